@@ -1,0 +1,38 @@
+"""Everything that sagte raises on purpose.
+
+    SagteError
+    ├── SourceError    an input that cannot be read: where it is and what to do
+    ├── GoldError      a gold file with a wrong line
+    └── ModelError     the tagger's files are missing or do not fit this version
+
+Each message is one sentence that a person can act on.
+"""
+
+from __future__ import annotations
+
+
+class SagteError(Exception):
+    """The root of all of them; catch this to catch what sagte refuses."""
+
+
+class SourceError(SagteError):
+    """An input that cannot be read. ``source`` is its name, ``reason`` what is wrong with it."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class GoldError(SagteError):
+    """A gold file with a mistake in line ``line`` (counted from 1)."""
+
+    def __init__(self, source: str, line: int, reason: str) -> None:
+        super().__init__(f"{source}, line {line}: {reason}")
+        self.source = source
+        self.line = line
+        self.reason = reason
+
+
+class ModelError(SagteError):
+    """The tagger's files are missing or do not fit."""

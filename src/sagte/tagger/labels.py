@@ -1,0 +1,19 @@
+"""What the model's outputs mean. Shared by training and reading, so that they cannot drift apart."""
+
+from __future__ import annotations
+
+TYPES = ("direct", "indirect", "free_indirect", "indirect_free_indirect", "reported")
+MEDIA = ("speech", "thought", "writing", "speech_thought", "speech_writing", "thought_writing")
+ROLES = ("speaker", "cue", "frame", "addressee")
+
+# One BIO layer for outer quotations and one for those nested in them. O is 0, B of type t is
+# 1 + t, I of type t is 1 + len(TYPES) + t. An I after O continues a split quotation.
+LAYERS = 2
+TAGS = 1 + 2 * len(TYPES)
+
+# The roles are sought around one quotation: this many words before its first and after its last
+# word, and of its inside at most this many from each end.
+BEFORE, AFTER, HEAD, TAIL = 72, 24, 32, 16
+
+# How a word stands to the quotation whose roles are sought.
+MARK_BEFORE, MARK_IN, MARK_BETWEEN, MARK_AFTER = range(4)

@@ -1,0 +1,122 @@
+"""The benchmark's documents as windows of pieces with the labels that the model learns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from sagte.german.tokens import tokenize
+from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TYPES
+from sagte.tagger.pieces import Pieces
+from sagte.tagger.windows import Window, cut
+
+TYPE_NAMES = {
+    "Direct": "direct",
+    "Indirect": "indirect",
+    "FreeIndirect": "free_indirect",
+    "IndirectFreeIndirect": "indirect_free_indirect",
+    "Reported": "reported",
+}
+MEDIUM_NAMES = {
+    "Speech": "speech",
+    "Thought": "thought",
+    "Writing": "writing",
+    "ST": "speech_thought",
+    "SW": "speech_writing",
+    "TW": "thought_writing",
+}
+IGNORE = -100
+
+
+@dataclass
+class Quotation:
+    """One annotated quotation; words are counted in the report."""
+
+    words: list[int]
+    nested: bool
+    type: int
+    medium: int
+    roles: list[list[int]]
+
+
+@dataclass
+class Document:
+    name: str
+    text: str
+    words: list[tuple[int, int]]
+    windows: list[Window]
+    quotations: list[Quotation] = field(default_factory=list)
+
+    def tags(self, window: Window) -> np.ndarray:
+        """BIO tags of the window's words, ``[LAYERS, words]``."""
+        tags = np.zeros((LAYERS, len(self.words)), np.int64)
+        # Longer first, so that where two of one layer overlap the longer one keeps its words.
+        for quotation in sorted(self.quotations, key=lambda q: -len(q.words)):
+            layer = tags[int(quotation.nested)]
+            if layer[quotation.words].any():
+                continue
+            layer[quotation.words] = 1 + len(TYPES) + quotation.type
+            layer[quotation.words[0]] = 1 + quotation.type
+        return tags[:, window.start : window.stop]
+
+
+def spaced(text: str, words: list[tuple[int, int]]) -> list[str]:
+    """The words as ``Pieces.encode`` wants them."""
+    return [
+        (" " if start == 0 or text[start - 1].isspace() else "") + text[start:end]
+        for start, end in words
+    ]
+
+
+def read(path: Path, pieces: Pieces) -> Iterator[Document]:
+    """Documents of the benchmark's JSONL file."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield _document(json.loads(line), pieces)
+
+
+def _document(raw: dict, pieces: Pieces) -> Document:
+    text = raw["originalText"]
+    words = [tuple(token) for token in tokenize(text)]
+    starts, breaks = [], []
+    for index, (begin, _end) in enumerate(words):
+        before = text[words[index - 1][1] : begin] if index else ""
+        if "\n" in before:
+            breaks.append(index)
+        if "\n" in before or (before and index and text[words[index - 1][0]] in ".!?"):
+            starts.append(index)
+    windows = cut(pieces.encode(spaced(text, words)), starts, breaks)
+    document = Document(raw["documentName"], text, words, windows)
+    owner = _owners(len(text), words)
+    for annotation in raw["annotations"]:
+        quote = _words(annotation["quote"]["spans"], owner, text)
+        if quote:
+            medium = MEDIUM_NAMES.get(annotation["medium"])
+            document.quotations.append(
+                Quotation(
+                    quote,
+                    annotation["isNested"],
+                    TYPES.index(TYPE_NAMES[annotation["type"]]),
+                    IGNORE if medium is None else MEDIA.index(medium),
+                    [_words(annotation[role]["spans"], owner, text) for role in ROLES],
+                )
+            )
+    return document
+
+
+def _owners(length: int, words: list[tuple[int, int]]) -> np.ndarray:
+    owner = np.full(length + 1, -1, np.int64)
+    for index, (start, end) in enumerate(words):
+        owner[start:end] = index
+    return owner
+
+
+def _words(spans: list[dict], owner: np.ndarray, text: str) -> list[int]:
+    found: set[int] = set()
+    for span in spans:
+        found.update(owner[span["charBegin"] : span["charEnd"]].tolist())
+    return sorted(found - {-1})
