@@ -7,6 +7,7 @@ nibbles (16-31), each weight being ``(q - 8) * scale``.
 
 from __future__ import annotations
 
+import itertools
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -70,7 +71,7 @@ def load(path: Path) -> E5:
     scores = cursor.array("<f4", count).copy()
     blob = bytes(data[cursor.at : cursor.at + blob_length])
     cursor.at += blob_length
-    pieces = [blob[a:b].decode("utf-8") for a, b in zip(offsets, offsets[1:], strict=False)]
+    pieces = [blob[a:b].decode("utf-8") for a, b in itertools.pairwise(offsets)]
     _entries, normalisation_bytes = cursor.take("iI")
     cursor.at += normalisation_bytes
     return E5(_tensors(cursor), pieces, scores, heads, epsilon)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from e5 import E5
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from e5 import E5
 from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TAGS, TYPES
 
 MARKS = 4

@@ -12,19 +12,19 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import e5
 import numpy as np
 import torch
+from torch.nn import functional as F
+
+import e5
 import vocabulary
 from dataset import IGNORE, Document, Quotation, read
 from model import Tagger
-from texts import raw_texts
-from torch.nn import functional as F
-
 from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TAGS, TYPES
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.surroundings import surroundings
 from sagte.tagger.windows import Window
+from texts import raw_texts
 
 # Rare types weigh more, so that they are found at all (see the model card for what that gave).
 TYPE_WEIGHTS = {"reported": 2.0, "free_indirect": 1.6}
@@ -102,7 +102,9 @@ def moved(words: list[int], window: Window, rng: random.Random) -> list[int]:
     first = max(window.start, words[0] + rng.randint(-3, 3))
     last = min(window.stop - 1, words[-1] + rng.randint(-3, 3))
     inner = [w for w in words if first <= w <= last]
-    ends = list(range(first, min(words[0], last + 1))) + list(range(max(words[-1] + 1, first), last + 1))
+    ends = list(range(first, min(words[0], last + 1))) + list(
+        range(max(words[-1] + 1, first), last + 1)
+    )
     return sorted(set(inner + ends)) or words
 
 
@@ -116,7 +118,9 @@ def tag_loss(scores: torch.Tensor, batch: list[Example], weights: torch.Tensor) 
         first[row, :n] = torch.tensor(example.window.first)
     at = scores.gather(1, first[..., None].expand(-1, -1, scores.shape[-1]))
     at = at.view(len(batch), longest, LAYERS, TAGS).permute(0, 2, 1, 3)
-    losses = F.cross_entropy(at.reshape(-1, TAGS), gold.reshape(-1), weight=weights, reduction="sum")
+    losses = F.cross_entropy(
+        at.reshape(-1, TAGS), gold.reshape(-1), weight=weights, reduction="sum"
+    )
     return losses / (gold[:, 0] != IGNORE).sum()
 
 
@@ -189,9 +193,7 @@ def groups(model: Tagger, rate: float, head_rate: float) -> list[dict]:
         for decays in (True, False):
             chosen = [p for p in module.parameters() if (p.ndim > 1) == decays]
             if chosen:
-                made.append(
-                    {"params": chosen, "lr": lr, "peak": lr, "weight_decay": 0.01 * decays}
-                )
+                made.append({"params": chosen, "lr": lr, "peak": lr, "weight_decay": 0.01 * decays})
     return made
 
 
@@ -214,6 +216,8 @@ def train(args: argparse.Namespace) -> None:
     weights = torch.ones(TAGS)
     for name, weight in TYPE_WEIGHTS.items():
         weights[[1 + TYPES.index(name), 1 + len(TYPES) + TYPES.index(name)]] = weight
+    if args.start:
+        model.load_state_dict(torch.load(args.start)["model"])
     optimizer = torch.optim.AdamW(groups(model, args.rate, args.head_rate), betas=(0.9, 0.98))
     checkpoint, begin = args.out / "checkpoint.pt", 0
     if checkpoint.exists():
@@ -221,13 +225,19 @@ def train(args: argparse.Namespace) -> None:
         model.load_state_dict(kept["model"])
         optimizer.load_state_dict(kept["optimizer"])
         begin = kept["epoch"]
-    print(json.dumps({"windows": len(examples), "vocabulary": len(rows), "from": begin}), flush=True)
-    for epoch in range(begin, args.epochs):
+    print(
+        json.dumps({"windows": len(examples), "vocabulary": len(rows), "from": begin}), flush=True
+    )
+    for epoch in range(begin, args.stop or args.epochs):
         started = time.time()
         sums = run_epoch(model, optimizer, examples, weights, epoch, args)
         report = {"epoch": epoch + 1, "seconds": round(time.time() - started), **sums}
         print(json.dumps(report), flush=True)
-        kept = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch + 1}
+        kept = {
+            "model": model.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "epoch": epoch + 1,
+        }
         torch.save(kept, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").replace(checkpoint)
 
@@ -275,7 +285,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--batch", type=int, default=3072, help="pieces a batch")
+    parser.add_argument("--stop", type=int, help="end after this epoch of the schedule")
+    parser.add_argument("--start", type=Path, help="begin with this checkpoint's weights")
+    parser.add_argument("--batch", type=int, default=1536, help="pieces a batch")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.1)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import sentencepiece
-from e5 import E5
 from sentencepiece import sentencepiece_model_pb2 as spm
+
+from e5 import E5
 
 SPECIALS = 4
 ALWAYS = {chr(c) for c in range(0x20, 0x250)} | set("▁„“”‚‘’»«›‹–—…€•©™")
@@ -48,7 +49,9 @@ def choose(base: E5, texts: Iterable[str], size: int, scratch: Path) -> list[int
         line = " " + " ".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split())
         counts.update(full.encode(line))
     keep = set(range(SPECIALS))
-    keep |= {i for i, piece in enumerate(base.pieces) if piece.lstrip("▁") in ALWAYS or piece in ALWAYS}
+    keep |= {
+        i for i, piece in enumerate(base.pieces) if piece.lstrip("▁") in ALWAYS or piece in ALWAYS
+    }
     for index, _count in counts.most_common():
         if len(keep) >= size:
             break

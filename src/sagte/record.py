@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-SCHEMA = "sagte/record/1"
+SCHEMA: Literal["sagte/record/1"] = "sagte/record/1"
 
 StatementType = Literal["direct", "indirect", "free_indirect", "indirect_free_indirect", "reported"]
 Medium = Literal[

@@ -32,7 +32,9 @@ class Window:
     first: Ints  # where in ids each word begins
 
 
-def cut(pieces: Sequence[Sequence[int]], starts: Sequence[int], breaks: Sequence[int]) -> list[Window]:
+def cut(
+    pieces: Sequence[Sequence[int]], starts: Sequence[int], breaks: Sequence[int]
+) -> list[Window]:
     """Windows over words given as pieces.
 
     ``starts`` are the words that begin a sentence, ``breaks`` those that begin a paragraph (the
@@ -50,9 +52,7 @@ def cut(pieces: Sequence[Sequence[int]], starts: Sequence[int], breaks: Sequence
             break
         wanted = max(start + 1, stop - OVERLAP)
         start = _last_start(starts, start + 1, wanted) or wanted
-    return [
-        _window(pieces, separated, bounds, index) for index in range(len(bounds))
-    ]
+    return [_window(pieces, separated, bounds, index) for index in range(len(bounds))]
 
 
 def _reach(pieces: Sequence[Sequence[int]], separated: set[int], start: int) -> int:

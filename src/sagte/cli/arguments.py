@@ -1,0 +1,31 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TypeAlias
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def number_from(least: int) -> Callable[[str], int]:
+    """What turns an argument into a whole number, and refuses one below ``least``."""
+
+    def number(value: str) -> int:
+        try:
+            given = int(value)
+        except ValueError:
+            given = least - 1
+        if given < least:
+            raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from {least} up")
+        return given
+
+    return number
+
+
+def add_threads(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--threads``."""
+    parser.add_argument(
+        "--threads", type=number_from(1), metavar="N", help="processors to use (all by default)"
+    )

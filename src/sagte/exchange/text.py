@@ -1,0 +1,222 @@
+"""Records for people: a report's head and its statements, each with its evidence.
+
+With colours the quotation stands out in the colour of its type, its speaker underlined and its cue
+in italics; without them the quotation stands in ⟦…⟧.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from sagte.exchange.evidence import Piece, evidence, sentences
+from sagte.exchange.shown import shortened, shown
+from sagte.exchange.wording import count, date_in_words
+from sagte.record import Record, Statement, StatementType
+
+MEASURE = 100  # columns; longer lines are hard to read
+_NARROWEST = 20
+_DEEPEST = 3
+_LONGEST_NAME = 200  # characters
+_LONGEST_START = 60
+_COLOURS: dict[StatementType, str] = {
+    "direct": "green",
+    "indirect": "cyan",
+    "indirect_free_indirect": "magenta",
+    "free_indirect": "yellow",
+    "reported": "bright_blue",
+}
+_SPEAKER = "underline"
+_CUE = "italic"
+
+
+class _Signs(NamedTuple):
+    opening: str
+    closing: str
+    guide: str
+    rule: str
+    to: str
+
+
+_DRAWN = _Signs("⟦", "⟧", "│", "─", "→")
+_ASCII = _Signs("[[", "]]", "|", "-", "->")
+
+
+class TextWriter:
+    """Writes records to ``out`` for reading on a screen or on paper.
+
+    ``width`` is in columns of the terminal (its own if None, where there is one). ``colour`` is
+    decided by ``out`` and ``NO_COLOR`` if None.
+    """
+
+    def __init__(
+        self, out: TextIO, *, width: int | None = None, colour: bool | None = None
+    ) -> None:
+        asked = Console(file=out)
+        if colour is None:
+            may = asked.is_terminal and asked.color_system is not None
+            colour = may and not os.environ.get("NO_COLOR")
+        self._colour = colour
+        self._width = max(_NARROWEST, min(width or asked.width, MEASURE))
+        self._signs = _DRAWN if _can_write(out, "".join(_DRAWN)) else _ASCII
+        self._out = out
+        self._console = Console(
+            file=out,
+            width=self._width,
+            force_terminal=colour,
+            color_system="standard" if colour else None,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+        self._first = True
+
+    def write(self, record: Record, name: str = "") -> None:
+        """Write a report and its statements; ``name`` is what to call its source, if anything."""
+        # Captured, since rich ends the process where nobody reads on.
+        with self._console.capture() as captured:
+            if not self._first:
+                self._put(Text())
+            if name:
+                self._put(self._rule(name))
+            for line in _head(record):
+                self._put(line)
+            self._statements(record)
+        self._first = False
+        self._out.write(captured.get())
+        self._out.flush()
+
+    def finish(self) -> None:
+        """Nothing is left to write."""
+
+    def _statements(self, record: Record) -> None:
+        within = sentences(record.report) if record.statements else []
+        places = max((len(_number(s.id)) for s in record.statements), default=0)
+        for statement, parents in _tree(record.statements):
+            self._put(Text())
+            indent = (" " * (places + 1) + self._signs.guide + " ") * min(len(parents), _DEEPEST)
+            parent = parents[-1] if parents else None
+            number = f"{_number(statement.id):>{0 if parents else places}} "
+            self._put(self._attribution(statement, parent), indent, number)
+            pieces = evidence(record.report.text, statement, within, parent)
+            self._put(self._marked(statement, pieces), indent, " " * len(number))
+
+    def _put(self, text: Text, indent: str = "", label: str = "") -> None:
+        """Print ``text`` wrapped, behind ``indent`` on each line and ``label`` on the first."""
+        room = max(self._width - cell_len(indent + label), _NARROWEST // 2)
+        for line in text.wrap(self._console, room, overflow="fold") or [text]:
+            line.rstrip()
+            full = Text.assemble((indent, "dim"), (label, "dim"), line)
+            full.rstrip()
+            self._console.print(full, soft_wrap=True)
+            label = " " * cell_len(label)
+
+    def _rule(self, name: str) -> Text:
+        line = Text(f"{self._signs.rule * 2} {shown(name)} ", "dim")
+        line.truncate(self._width, overflow="crop")
+        return line.append(self._signs.rule * (self._width - line.cell_len))
+
+    def _attribution(self, statement: Statement, parent: Statement | None) -> Text:
+        line = Text()
+        line.append(_label(statement.type), f"bold {_COLOURS[statement.type]}")
+        if parent is not None:
+            line.append(f", in {_number(parent.id)}", "dim")
+        line.append(" · ", "dim")
+        if statement.speaker is not None:
+            line.append(shortened(statement.speaker.text, _LONGEST_NAME), _SPEAKER)
+        else:
+            line.append("nobody named", "dim")
+        if statement.cue is not None:
+            line.append(" · ", "dim")
+            line.append(shortened(statement.cue.text, _LONGEST_NAME), _CUE)
+        if statement.addressee is not None:
+            line.append(f" {self._signs.to} ", "dim")
+            line.append(shortened(statement.addressee.text, _LONGEST_NAME))
+        return line
+
+    def _marked(self, statement: Statement, pieces: Sequence[Piece]) -> Text:
+        text = Text()
+        quoted = False
+        for piece in pieces:
+            if piece.quote != quoted and not self._colour:
+                text.append(self._signs.opening if piece.quote else self._signs.closing)
+            quoted = piece.quote
+            styles = [_COLOURS[statement.type]] if piece.quote else []
+            styles += [_SPEAKER] if piece.speaker else []
+            styles += [_CUE] if piece.cue else []
+            text.append(piece.words, " ".join(styles) or "dim")
+        if quoted and not self._colour:
+            text.append(self._signs.closing)
+        return text
+
+
+def summary(record: Record, name: str, width: int = 80) -> str:
+    """A report on one line of at most ``width`` columns: its name, its statements, its title."""
+    line = Text(f"{shown(name):<24} {count(len(record.statements), 'statement'):>14}  ")
+    line.append(shown(record.report.title or "without a headline"))
+    line.truncate(width, overflow="ellipsis")
+    return line.plain
+
+
+def _head(record: Record) -> Iterator[Text]:
+    report = record.report
+    if report.title:
+        yield Text(shown(report.title), "bold")
+    else:
+        yield Text(f"Without a headline: {shortened(report.text, _LONGEST_START)}", "dim")
+    facts = [
+        "By " + ", ".join(report.authors) if report.authors else "",
+        report.outlet or "",
+        "/".join(report.agencies),
+        report.place or "",
+        date_in_words(report.published or "") or report.published or "",
+    ]
+    if any(facts):
+        yield Text(shown(" · ".join(filter(None, facts))))
+    total = len(record.statements)
+    if not total:
+        yield Text("No statements.", "dim")
+        return
+    counts = Counter(statement.type for statement in record.statements)
+    parts = [
+        Text(f"{counts[t]} {_label(t)}", colour) for t, colour in _COLOURS.items() if counts[t]
+    ]
+    yield Text.assemble((f"{count(total, 'statement')}: ", "dim"), Text(", ").join(parts))
+
+
+def _tree(
+    statements: Sequence[Statement],
+) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
+    """Each statement with those it is nested in, outermost first, and after it."""
+    known = {statement.id for statement in statements}
+    nested: dict[str | None, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        nested[statement.parent if statement.parent in known else None].append(statement)
+    pending: list[tuple[Statement, tuple[Statement, ...]]] = [(s, ()) for s in nested[None][::-1]]
+    while pending:
+        statement, parents = pending.pop()
+        yield statement, parents
+        pending += [(s, (*parents, statement)) for s in nested[statement.id][::-1]]
+
+
+def _label(kind: StatementType) -> str:
+    return kind.replace("_", " ")
+
+
+def _number(identifier: str) -> str:
+    return identifier.removeprefix("s")
+
+
+def _can_write(out: TextIO, signs: str) -> bool:
+    try:
+        signs.encode(getattr(out, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

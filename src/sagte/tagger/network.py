@@ -1,0 +1,44 @@
+"""The model's two graphs, run by ONNX Runtime on the CPU."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import onnxruntime
+
+from sagte.errors import ModelError
+from sagte.tagger.decode import Floats
+from sagte.tagger.windows import Ints
+
+
+class OnnxNetwork:
+    """Runs ``encoder.onnx`` and ``roles.onnx`` of a folder. Usable from several threads at once."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        self._encoder = _session(folder / "encoder.onnx", threads)
+        self._roles = _session(folder / "roles.onnx", threads)
+
+    def encode(self, ids: Ints) -> tuple[Floats, Floats]:
+        """States ``[pieces, width]`` and tag scores ``[pieces, LAYERS * TAGS]`` of one window."""
+        states, tags = self._encoder.run(["states", "tags"], {"ids": ids[None]})
+        return cast(Floats, states[0]), cast(Floats, tags[0])
+
+    def roles(self, states: Floats, marks: Ints) -> tuple[Floats, Floats, Floats]:
+        """Scores of roles ``[words, ROLES]``, of media and of types, around one quotation."""
+        given = {"states": states[None], "marks": marks[None]}
+        roles, media, types = self._roles.run(["roles", "media", "types"], given)
+        return cast(Floats, roles[0]), cast(Floats, media[0]), cast(Floats, types[0])
+
+
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    if not path.exists():
+        raise ModelError(f"{path.name} is missing from the model's folder: install sagte again")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Memory goes back after each run: windows differ in length, and the arena would keep the peak.
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,217 @@
+"""Find the quotations of reports: windows in, quotations with roles out, all in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+
+from sagte.tagger.attribution import FRAMED, Attribution, attribute
+from sagte.tagger.bounds import Likelihoods, Outline, between_marks, clause, shared, whole_sentences
+from sagte.tagger.decode import (
+    Floats,
+    Settings,
+    directs,
+    inside_share,
+    quotations,
+    sigmoid,
+    softmax,
+    type_scores,
+    without,
+)
+from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TAGS, TYPES
+from sagte.tagger.pieces import Pieces
+from sagte.tagger.surroundings import surroundings
+from sagte.tagger.windows import Ints, Window, cut
+
+
+class Network(Protocol):
+    """The model: the encoder with the tags, and the layers that find roles."""
+
+    def encode(self, ids: Ints) -> tuple[Floats, Floats]:
+        """States ``[pieces, width]`` and tag scores ``[pieces, LAYERS * TAGS]`` of one window."""
+
+    def roles(self, states: Floats, marks: Ints) -> tuple[Floats, Floats, Floats]:
+        """Scores of roles ``[words, ROLES]``, of media and of types, around one quotation."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A report as the tagger takes it."""
+
+    words: Sequence[str]  # a word after white space has one leading space
+    starts: Sequence[int]  # words that begin a sentence
+    breaks: Sequence[int]  # words that begin a paragraph
+    quoted: Sequence[tuple[int, int]] = ()  # passages between marks, marks included, half open
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A quotation as the model found it; every list holds words, ascending."""
+
+    words: list[int]
+    nested: bool
+    type: str
+    confidence: float  # 0 to 1
+    medium: str | None
+    roles: Attribution
+
+
+class Tagger:
+    """Holds the model. One window and one quotation at a time: no padding (see training/graph.py)."""
+
+    def __init__(self, network: Network, pieces: Pieces, settings: Settings) -> None:
+        self.network = network
+        self.pieces = pieces
+        self.settings = settings
+
+    def tag(self, report: Words) -> list[Quotation]:
+        """The quotations of a report, ordered by their first word, outer before nested."""
+        if not report.words:
+            return []
+        return _Reading(self, report).found()
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The model's view of one quotation."""
+
+    kind: str
+    sure: float
+    medium: str
+    chances: Floats  # of roles, by word of ``around``
+    around: Ints
+
+
+class _Reading:
+    """One report while it is being tagged."""
+
+    def __init__(self, tagger: Tagger, report: Words) -> None:
+        self.network = tagger.network
+        self.settings = tagger.settings
+        self.outline = Outline(report.words, report.starts, report.quoted)
+        self.paragraphs = _paragraphs(report)
+        self.windows = cut(tagger.pieces.encode(report.words), report.starts, report.breaks)
+        self.tags = np.zeros((len(report.words), LAYERS, TAGS), np.float32)
+        self.states = [self._encode(window) for window in self.windows]
+
+    def _encode(self, window: Window) -> Floats:
+        """The states of the window's words; keeps the tags that it answers for."""
+        states, scores = self.network.encode(window.ids)
+        low, high = window.core
+        at = window.first[low - window.start : high - window.start]
+        self.tags[low:high] = softmax(scores[at].reshape(-1, LAYERS, TAGS))
+        return states[window.first]
+
+    def found(self) -> list[Quotation]:
+        """All quotations; a nested one knows the outer one that holds it."""
+        outer: list[Quotation] = []
+        spans = self._spans(0)
+        for place, words in enumerate(spans):
+            others = frozenset(w for i, other in enumerate(spans) if i != place for w in other)
+            outer.append(self._outer(words, others, outer[-1] if outer else None))
+        nested = [self._nested(words, outer) for words in self._spans(1)]
+        return sorted(outer + nested, key=lambda q: (q.words[0], q.nested))
+
+    def _spans(self, layer: int) -> list[list[int]]:
+        """The words of the layer's quotations, with their bounds mended."""
+        tags = self.tags[:, layer]
+        direct = directs(tags, self.outline.quoted, self.paragraphs, layer, self.settings)
+        taken = {word for words in direct for word in words}
+        spans = list(direct)
+        for words in quotations(tags, self.paragraphs, layer, self.settings):
+            kind = TYPES[int(type_scores(tags, words).argmax())]
+            if kind == "direct" and self._marked(words):
+                continue
+            rest = without(self._mended(words, kind), taken)
+            if rest:
+                taken.update(rest)
+                spans.append(rest)
+        return sorted(spans)
+
+    def _marked(self, words: list[int]) -> bool:
+        """Whether the quotation has to do with marks: ``directs`` decides about those."""
+        held = set(words)
+        return any(held.intersection(range(*passage)) for passage in self.outline.quoted)
+
+    def _mended(self, words: list[int], kind: str) -> list[int]:
+        if kind == "direct":
+            return between_marks(words, self.outline, 0.5)
+        if kind == "indirect":
+            return clause(words, self.outline)
+        return whole_sentences(words, self.outline, self.settings.sentence)
+
+    def _outer(
+        self, words: list[int], others: frozenset[int], before: Quotation | None
+    ) -> Quotation:
+        """``others`` are the words of other quotations, ``before`` the quotation before."""
+        found = self._seen(words, 0)
+        roles = attribute(
+            found.kind,
+            words,
+            found.chances,
+            found.around,
+            before.roles if before else None,
+            self.settings,
+        )
+        if found.kind == "indirect":
+            framing = np.zeros(len(self.tags), np.float32)
+            framing[found.around] = found.chances[:, ROLES.index("frame")]
+            quoting: Floats = 1 - self.tags[:, 0, 0]
+            words, frame = shared(
+                words, roles.frame, self.outline, Likelihoods(quoting, framing), others
+            )
+            roles = replace(roles, frame=tuple(frame))
+        return Quotation(words, False, found.kind, found.sure, found.medium, roles)
+
+    def _nested(self, words: list[int], outer: list[Quotation]) -> Quotation:
+        """Words quoted within another quotation are attributed as that one is: it has the frame."""
+        held = set(words)
+        around = next((q for q in outer if held.issubset(q.words)), None)
+        marked = TYPES[int(type_scores(self.tags[:, 1], words).argmax())] == "direct"
+        if around is not None and marked and around.type == "indirect":
+            sure = inside_share(self.tags[:, 1], words)
+            return Quotation(words, True, "direct", sure, around.medium, around.roles)
+        found = self._seen(words, 1)
+        before = around.roles if around else None
+        roles = attribute(found.kind, words, found.chances, found.around, before, self.settings)
+        if around is not None and found.kind == "direct" and around.type not in FRAMED:
+            roles = replace(roles, speaker=around.roles.speaker)
+        return Quotation(words, True, found.kind, found.sure, found.medium, roles)
+
+    def _seen(self, words: list[int], layer: int) -> _Seen:
+        """What the model says of the quotation of these words."""
+        tags = self.tags[:, layer]
+        index = _window_of(self.windows, words[0])
+        window = self.windows[index]
+        inside = [word for word in words if window.start <= word < window.stop]
+        around, marks = surroundings(inside, window.start, window.stop)
+        scores, media, types = self.network.roles(self.states[index][around - window.start], marks)
+        by_head = np.log(softmax(types) + 1e-4)
+        kinds = type_scores(tags, words) + self.settings.head_weight * by_head
+        kind = int(kinds.argmax())
+        sure = inside_share(tags, words) * float(softmax(kinds)[kind])
+        return _Seen(
+            TYPES[kind],
+            min(1.0, max(0.0, sure)),
+            MEDIA[int(media.argmax())],
+            sigmoid(scores),
+            around,
+        )
+
+
+def _paragraphs(report: Words) -> Ints:
+    """The number of each word's paragraph."""
+    begins = np.zeros(len(report.words), np.int64)
+    begins[list(report.breaks)] = 1
+    return np.cumsum(begins)
+
+
+def _window_of(windows: list[Window], word: int) -> int:
+    """The window that answers for a word."""
+    for index, window in enumerate(windows):
+        if window.core[0] <= word < window.core[1]:
+            return index
+    raise AssertionError("the windows' cores cover every word")

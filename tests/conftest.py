@@ -1,0 +1,9 @@
+"""Settings for all tests."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+# No deadline: the machines that run the tests are shared, and a slow moment is not a fault.
+settings.register_profile("sagte", deadline=None)
+settings.load_profile("sagte")

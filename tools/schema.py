@@ -1,0 +1,25 @@
+"""Write ``docs/record.schema.json``, the JSON Schema of the record, from the types in the code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from sagte.record import Record
+
+TARGET = Path(__file__).parent.parent / "docs/record.schema.json"
+
+
+def schema() -> str:
+    """The schema as it should stand in the file."""
+    made = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **msgspec.json.schema(Record),
+    }
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(schema(), encoding="utf-8")

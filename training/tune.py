@@ -1,0 +1,165 @@
+"""Choose the decoding settings on the development split and print what they give.
+
+``python training/tune.py --data ../shared/data --model build/model`` walks over one setting after
+the other, keeps what raises the mean of message, roles, joint, type and medium F1, and writes them
+to ``model.json``. With ``--checkpoint`` the torch weights are used instead of the ONNX files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+
+from sagte.intake.benchmark import read_gold
+from sagte.intake.gold import GoldDocument
+from sagte.reading.reader import described
+from sagte.reading.statements import statements
+from sagte.reading.words import readable
+from sagte.record import Statement
+from sagte.scoring.score import Scores, score
+from sagte.tagger.decode import Floats, Settings
+from sagte.tagger.pieces import Pieces
+from sagte.tagger.tagger import Network, Tagger
+from sagte.tagger.windows import Ints
+
+SHARES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+
+
+class Remembering:
+    """Runs each input once: settings change what is asked, seldom what is answered."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.encoded: dict[bytes, tuple[Floats, Floats]] = {}
+        self.found: dict[tuple[int, bytes], tuple[Floats, Floats, Floats]] = {}
+
+    def encode(self, ids: Ints) -> tuple[Floats, Floats]:
+        key = ids.tobytes()
+        if key not in self.encoded:
+            self.encoded[key] = self.network.encode(ids)
+        return self.encoded[key]
+
+    def roles(self, states: Floats, marks: Ints) -> tuple[Floats, Floats, Floats]:
+        key = (hash(states.tobytes()), marks.tobytes())
+        if key not in self.found:
+            self.found[key] = self.network.roles(states, marks)
+        return self.found[key]
+
+
+class Bench:
+    """The gold documents, prepared once."""
+
+    def __init__(self, gold: Sequence[GoldDocument]) -> None:
+        self.gold = gold
+        self.shown = [readable(described(document.report)) for document in gold]
+
+    def read(self, tagger: Tagger) -> list[tuple[Statement, ...]]:
+        return [
+            statements(document.report.text, shown.tokens, tagger.tag(shown.words))
+            for document, shown in zip(self.gold, self.shown, strict=True)
+        ]
+
+    def score(self, tagger: Tagger) -> Scores:
+        return score(zip(self.gold, self.read(tagger), strict=True))
+
+
+def figures(scores: Scores) -> dict[str, float]:
+    names = ("message", "roles", "joint", "type", "medium")
+    out = {name: round(100 * getattr(scores, name).f1, 2) for name in names}
+    out["reported"] = round(100 * scores.by_type["reported"].any_overlap.f1, 2)
+    return out
+
+
+def worth(scores: Scores) -> float:
+    """What tuning maximises: the five figures, *reported* at a fifth of their weight."""
+    found = figures(scores)
+    return (sum(found.values()) - 0.8 * found["reported"]) / 5.2
+
+
+def candidates(settings: Settings) -> list[tuple[str, list[Settings]]]:
+    """For each setting the values to try, near the present one."""
+    outer, nested = settings.outside
+    steps = (-0.6, -0.3, -0.15, 0.15, 0.3, 0.6)
+    tries = [
+        ("outside, outer", [replace(settings, outside=(outer + d, nested)) for d in steps]),
+        ("outside, nested", [replace(settings, outside=(outer, nested + d)) for d in steps]),
+        ("begin", [replace(settings, begin=settings.begin + d) for d in steps]),
+        ("resume", [replace(settings, resume=settings.resume + 2 * d) for d in steps]),
+        ("speaker", [replace(settings, speaker_in_place=d) for d in SHARES]),
+        ("direct, outer", [replace(settings, direct=(d, settings.direct[1])) for d in SHARES]),
+        ("direct, nested", [replace(settings, direct=(settings.direct[0], d)) for d in SHARES]),
+        ("sentence", [replace(settings, sentence=d) for d in (0.3, 0.5, 0.7, 0.9, 1.1)]),
+        ("gap", [replace(settings, longest_gap=g) for g in (15, 25, 40, 60)]),
+        ("head", [replace(settings, head_weight=w) for w in (0, 0.25, 0.5, 1.0, 2.0)]),
+    ]
+    for index in range(len(settings.roles)):
+        values = []
+        for d in (-0.1, -0.05, 0.05, 0.1):
+            roles = list(settings.roles)
+            roles[index] = float(np.clip(roles[index] + d, 0.05, 0.95))
+            values.append(replace(settings, roles=(roles[0], roles[1], roles[2], roles[3])))
+        tries.append((f"role {index}", values))
+    return tries
+
+
+def climb(bench: Bench, tagger: Tagger, rounds: int) -> Settings:
+    """Coordinate ascent on ``worth``."""
+    best = worth(bench.score(tagger))
+    for _ in range(rounds):
+        before = best
+        for name, _values in candidates(tagger.settings):
+            for settings in dict(candidates(tagger.settings))[name]:
+                value = worth(bench.score(Tagger(tagger.network, tagger.pieces, settings)))
+                if value > best + 0.02:
+                    best, tagger.settings = value, settings
+        print(f"{best:.2f} {tagger.settings}", flush=True)
+        if best - before < 0.05:
+            break
+    return tagger.settings
+
+
+def load_gold(path: Path) -> list[GoldDocument]:
+    with path.open(encoding="utf-8") as file:
+        return list(read_gold(file, path.name))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="folder with the model")
+    parser.add_argument("--checkpoint", type=Path, help="use these torch weights instead of ONNX")
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    network: Network
+    if args.checkpoint:
+        from torch_network import TorchNetwork  # noqa: PLC0415  torch only where it is asked for
+
+        network = TorchNetwork(args.checkpoint, args.model)
+    else:
+        from sagte.tagger.network import OnnxNetwork  # noqa: PLC0415
+
+        network = OnnxNetwork(args.model, 2)
+    bench = Bench(load_gold(args.data / "wikinews_quotes/dev.jsonl"))
+    path = args.model / "model.json"
+    settings = Settings()
+    if path.exists():
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        settings = Settings(
+            **{k: tuple(v) if isinstance(v, list) else v for k, v in kept["settings"].items()}
+        )
+    tagger = Tagger(Remembering(network), Pieces(args.model / "pieces.model"), settings)
+    print("before", figures(bench.score(tagger)), flush=True)
+    settings = climb(bench, tagger, args.rounds) if args.rounds else settings
+    print("after ", figures(bench.score(tagger)))
+    if path.exists() and args.rounds:
+        kept["settings"] = asdict(settings)
+        path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""A trained checkpoint's weights under the names that ``graph.py`` uses."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from model import PAD, Tagger
+
+
+def named(model: Tagger) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
+    """Weights of the encoder and of the role finder, as float32 arrays without padding."""
+    encoder: dict[str, np.ndarray] = {}
+    quantise_rows(encoder, _array(model.embeddings.word))
+    encoder["embeddings.position"] = _array(model.embeddings.position)
+    encoder["embeddings.norm.weight"] = _array(model.embeddings.norm.weight)
+    encoder["embeddings.norm.bias"] = _array(model.embeddings.norm.bias)
+    for index, layer in enumerate([*model.lower, *model.upper, *model.tag_layers]):
+        encoder |= _layer(layer, f"layer.{index}")
+    encoder |= _module(model.tag_head, "tag_head")
+    roles: dict[str, np.ndarray] = {"marks.weight": _array(model.marks.weight)}
+    for index, layer in enumerate(model.role_layers):
+        roles |= _layer(layer, f"role.{index}")
+    for name in ("role_head", "pooled", "medium_head", "type_head"):
+        roles |= _module(getattr(model, name), name)
+    return encoder, roles
+
+
+def quantise_rows(out: dict[str, np.ndarray], rows: np.ndarray) -> None:
+    """The word embedding as int8 with one scale a row."""
+    scale = np.abs(rows).max(1, keepdims=True) / 127 + 1e-12
+    out["embeddings.q"] = np.round(rows / scale).astype(np.int8)
+    out["embeddings.scale"] = scale.astype(np.float32)
+
+
+def _layer(layer: torch.nn.Module, name: str) -> dict[str, np.ndarray]:
+    out: dict[str, np.ndarray] = {}
+    for part in ("qkv", "ao", "aln", "fi", "fo", "oln"):
+        out |= _module(getattr(layer, part), f"{name}.{part}")
+    out[f"{name}.fi.weight"] = out[f"{name}.fi.weight"][:-PAD]
+    out[f"{name}.fi.bias"] = out[f"{name}.fi.bias"][:-PAD]
+    out[f"{name}.fo.weight"] = out[f"{name}.fo.weight"][:, :-PAD]
+    return out
+
+
+def _module(module: torch.nn.Module, name: str) -> dict[str, np.ndarray]:
+    return {f"{name}.{key}": _array(value) for key, value in module.named_parameters()}
+
+
+def _array(value: torch.Tensor) -> np.ndarray:
+    return value.detach().float().numpy()
