@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rules.reader import Reading
+from sagte.reading.rules.reader import Reading
 from sagte.record import Passage, Report, Span, Statement, passage
 
 _QUOTED = re.compile(r"„[^„“”\n]+[“”]|»[^»«\n]+«|«[^«»\n]+»|\"[^\"\n]+\"|“[^“”\n]+”")

@@ -9,6 +9,7 @@ from sagte.tagger.decode import Settings, quotations, sigmoid, softmax, type_sco
 from sagte.tagger.labels import TAGS, TYPES
 
 ONE_PARAGRAPH = np.zeros(20, np.int64)
+NONE = np.zeros((20, 3), np.float32)  # no other evidence
 
 
 def tags(path: str, kind: int = 0) -> np.ndarray:
@@ -32,14 +33,14 @@ def tags(path: str, kind: int = 0) -> np.ndarray:
     ],
 )
 def test_quotations_follow_the_likeliest_path(path: str, found: list[list[int]]) -> None:
-    assert quotations(tags(path), ONE_PARAGRAPH, 0, Settings()) == found
+    assert quotations(tags(path), NONE[: len(path)], ONE_PARAGRAPH, 0, Settings()) == found
 
 
 def test_a_split_quotation_ends_with_its_paragraph_and_its_reach() -> None:
     paragraphs = np.array([0, 0, 0, 1, 1, 1])
-    assert quotations(tags("BIOOII"), paragraphs, 0, Settings()) == [[0, 1], [4, 5]]
+    assert quotations(tags("BIOOII"), NONE[:6], paragraphs, 0, Settings()) == [[0, 1], [4, 5]]
     near = Settings(longest_gap=2)
-    assert quotations(tags("BIOOII"), ONE_PARAGRAPH, 0, near) == [[0, 1], [4, 5]]
+    assert quotations(tags("BIOOII"), NONE[:6], ONE_PARAGRAPH, 0, near) == [[0, 1], [4, 5]]
 
 
 def test_a_doubt_about_the_type_does_not_tear_a_quotation() -> None:
@@ -48,14 +49,14 @@ def test_a_doubt_about_the_type_does_not_tear_a_quotation() -> None:
     doubtful[:, 0] = 0.3
     doubtful[0, 1:6] = 0.14
     doubtful[1:, 6:11] = 0.14
-    assert quotations(doubtful, ONE_PARAGRAPH, 0, Settings()) == [[0, 1, 2]]
+    assert quotations(doubtful, NONE[:3], ONE_PARAGRAPH, 0, Settings()) == [[0, 1, 2]]
 
 
 def test_more_outside_gives_fewer_quotations() -> None:
     weak = np.zeros((1, TAGS), np.float32)
     weak[0, 0], weak[0, 1] = 0.4, 0.6
-    assert quotations(weak, ONE_PARAGRAPH, 0, Settings()) == [[0]]
-    assert quotations(weak, ONE_PARAGRAPH, 0, Settings(outside=(1.0, 0.0))) == []
+    assert quotations(weak, NONE[:1], ONE_PARAGRAPH, 0, Settings()) == [[0]]
+    assert quotations(weak, NONE[:1], ONE_PARAGRAPH, 0, Settings(outside=(1.0, 0.0))) == []
 
 
 def test_the_type_is_that_of_most_of_the_words() -> None:

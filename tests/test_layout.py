@@ -310,7 +310,7 @@ def test_any_text_is_read_into_ascending_parts(text: str) -> None:
     ],
 )
 def test_takes_linear_time(piece: str) -> None:
-    text = piece * 200_000
+    text = piece * 40_000
     began = time.process_time()
     read_layout(text)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 5

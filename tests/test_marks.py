@@ -101,7 +101,7 @@ def test_quotations_are_nested_properly(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ['"', "„", '"a ', ' "a', "„a ", "a“ ", "'a' ", "„‚»", '5"'])
 def test_takes_linear_time(piece: str) -> None:
-    text = piece * 250_000
+    text = piece * 40_000
     began = time.process_time()
     quoted(text)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 5

@@ -17,7 +17,7 @@ from builders import text_record
 from processes import STATEMENT
 from quality import quality
 from rivals import quotation_marks, rules
-from rules.words import VERBS, WORDS
+from sagte.reading.rules.words import VERBS, WORDS
 from texts import OWN, documents, repeated, words
 
 

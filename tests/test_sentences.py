@@ -98,8 +98,8 @@ def test_every_token_is_in_one_sentence(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ['."', ". ", "a. ", "„a.“ ", '" ', "…", "A. B. ", "(.\n"])
 def test_takes_linear_time(piece: str) -> None:
-    text = piece * 100_000
+    text = piece * 40_000
     tokens = tokenize(text)
     began = time.process_time()
     split(text, tokens)
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 5

@@ -6,45 +6,48 @@
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
-from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import torch
 
-from graph import Quantiser, encoder, role_finder, save
+from dataset import read
+from graph import Quantiser, Shape, encoder, role_finder, save
 from model import SHARED
 from sagte.tagger.decode import Settings
-from sagte.tagger.labels import MEDIA, ROLES, TYPES
 from sagte.tagger.load import card
 from sagte.tagger.network import OnnxNetwork
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.tagger import Tagger
+from smooth import factors, inputs
 from torch_network import TorchNetwork, load
-from tune import Bench, figures, load_gold
+from tune import Bench, figures, load_gold, write_card_settings
 from weights import named
 
-HEADS = 12
-EPSILON = 1e-12
+SHAPE = Shape(heads=12, epsilon=1e-12, shared=SHARED)
+CALIBRATION = 24  # training documents on which the quantisation is measured
 
 
-def write_graphs(checkpoint: Path, run: Path, to: Path, quantiser: Quantiser) -> None:
+def write_graphs(checkpoint: Path, run: Path, data: Path, to: Path, quantiser: Quantiser) -> None:
     """The two graphs and the vocabulary."""
     to.mkdir(parents=True, exist_ok=True)
-    lower, roles = named(load(checkpoint, run))
-    save(encoder(lower, HEADS, EPSILON, SHARED, quantiser), to / "encoder.onnx")
-    save(role_finder(roles, HEADS, EPSILON, quantiser), to / "roles.onnx")
+    model = load(checkpoint, run)
+    lower, roles = named(model)
+    even: dict[str, np.ndarray] = {}
+    if quantiser.bits:
+        documents = read(data / "wikinews_quotes/train.jsonl", Pieces(run / "pieces.model"))
+        even = factors(inputs(model, islice(documents, CALIBRATION)), lower | roles, quantiser.bits)
+    save(encoder(lower, SHAPE, quantiser, even), to / "encoder.onnx")
+    save(role_finder(roles, SHAPE, quantiser, even), to / "roles.onnx")
     shutil.copyfile(run / "pieces.model", to / "pieces.model")
 
 
 def write_settings(to: Path, name: str) -> None:
     """``model.json``; settings that ``tune.py`` chose stay."""
-    path = to / "model.json"
-    kept = card(to).settings if path.exists() else Settings()
-    labels = [list(TYPES), list(MEDIA), list(ROLES)]
-    content = {"name": name, "labels": labels, "settings": asdict(kept)}
-    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    kept = card(to).settings if (to / "model.json").exists() else Settings()
+    write_card_settings(to, name, kept)
 
 
 def table(data: Path, checkpoint: Path, run: Path, to: Path) -> str:
@@ -68,13 +71,13 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, help="default: checkpoint.pt of the run")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
-    parser.add_argument("--bits", type=int, default=7, help="0 writes float weights")
+    parser.add_argument("--bits", type=int, default=8, help="0 writes float weights")
     parser.add_argument("--block", type=int, default=0)
     parser.add_argument("--no-card", action="store_true")
     args = parser.parse_args()
     checkpoint = args.checkpoint or args.run / "checkpoint.pt"
     name = f"sagte-tagger-1-e{torch.load(checkpoint)['epoch']}"
-    write_graphs(checkpoint, args.run, args.to, Quantiser(args.bits, args.block))
+    write_graphs(checkpoint, args.run, args.data, args.to, Quantiser(args.bits, args.block))
     write_settings(args.to, name)
     if not args.no_card:
         template = (Path(__file__).parent / "card.md").read_text(encoding="utf-8")

@@ -30,11 +30,21 @@ class Quantiser:
     block: int = 0
 
 
+@dataclass(frozen=True)
+class Shape:
+    """What the weights themselves do not tell: ``shared`` layers lie below the fork."""
+
+    heads: int
+    epsilon: float
+    shared: int
+
+
 @dataclass
 class Graph:
     """Nodes and weights of a graph under construction."""
 
     quantiser: Quantiser
+    factors: dict[str, np.ndarray] = field(default_factory=dict)  # see smooth.py
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     weights: list[onnx.TensorProto] = field(default_factory=list)
 
@@ -54,6 +64,10 @@ class Graph:
         if not self.quantiser.bits:
             product = self.add("MatMul", [x, self.const(f"{name}.weight", weight.T)], f"{name}.mm")
             return self.add("Add", [product, constant], f"{name}.out")
+        if name in self.factors:
+            inverse = self.const(f"{name}.even", (1 / self.factors[name]).astype(np.float32))
+            x = self.add("Mul", [x, inverse], f"{name}.evened")
+            weight = weight * self.factors[name]
         if not self.quantiser.block:
             return self._channels(x, name, weight, constant)
         return self._blocks(x, name, weight, constant)
@@ -101,15 +115,18 @@ class Graph:
 
 
 def encoder(
-    w: dict[str, np.ndarray], heads: int, epsilon: float, shared: int, quantiser: Quantiser
+    w: dict[str, np.ndarray],
+    shape: Shape,
+    quantiser: Quantiser,
+    factors: dict[str, np.ndarray],
 ) -> onnx.ModelProto:
     """Ids of one window in; states at the fork and tag scores out."""
-    g = Graph(quantiser)
-    x = _embed(g, w, epsilon)
+    g = Graph(quantiser, factors)
+    x = _embed(g, w, shape.epsilon)
     layers = sorted({int(k.split(".")[1]) for k in w if k.startswith("layer.")})
     for index in layers:
-        x = _layer(g, x, w, f"layer.{index}", heads, epsilon)
-        if index == shared - 1:
+        x = _layer(g, x, w, f"layer.{index}", shape)
+        if index == shape.shared - 1:
             g.add("Identity", [x], "states")
     g.add("Identity", [_float_linear(g, x, "tag_head", w)], "tags")
     width = w["layer.0.ao.bias"].size
@@ -123,14 +140,17 @@ def encoder(
 
 
 def role_finder(
-    w: dict[str, np.ndarray], heads: int, epsilon: float, quantiser: Quantiser
+    w: dict[str, np.ndarray],
+    shape: Shape,
+    quantiser: Quantiser,
+    factors: dict[str, np.ndarray],
 ) -> onnx.ModelProto:
     """States around one quotation and marks in; scores of roles, media and types out."""
-    g = Graph(quantiser)
+    g = Graph(quantiser, factors)
     marks = g.add("Gather", [g.const("marks.weight", w["marks.weight"]), "marks"], "marked")
     x = g.add("Add", ["states", marks], "role.input")
     for index in sorted({int(k.split(".")[1]) for k in w if k.startswith("role.")}):
-        x = _layer(g, x, w, f"role.{index}", heads, epsilon)
+        x = _layer(g, x, w, f"role.{index}", shape)
     scores = _float_linear(g, x, "role_head", w)
     g.add("Identity", [scores], "roles")
     one = g.const("one", np.array(1, np.int64))
@@ -187,22 +207,20 @@ def _embed(g: Graph, w: dict[str, np.ndarray], epsilon: float) -> str:
     )
 
 
-def _layer(
-    g: Graph, x: str, w: dict[str, np.ndarray], name: str, heads: int, epsilon: float
-) -> str:
+def _layer(g: Graph, x: str, w: dict[str, np.ndarray], name: str, shape: Shape) -> str:
     parts = []
     width = w[f"{name}.ao.bias"].size
     qkv = g.linear(x, f"{name}.qkv", w[f"{name}.qkv.weight"], w[f"{name}.qkv.bias"])
     sizes = g.const(f"{name}.sizes", np.array([width] * 3))
     parts = [f"{name}.{part}" for part in "qkv"]
     g.nodes.append(helper.make_node("Split", [qkv, sizes], parts, f"{name}.split", axis=2))
-    a = g.add("MultiHeadAttention", parts, f"{name}.attention", MS, num_heads=heads)
+    a = g.add("MultiHeadAttention", parts, f"{name}.attention", MS, num_heads=shape.heads)
     a = g.linear(a, f"{name}.ao", w[f"{name}.ao.weight"], w[f"{name}.ao.bias"])
-    x = _skip_norm(g, a, x, w, f"{name}.aln", epsilon)
+    x = _skip_norm(g, a, x, w, f"{name}.aln", shape.epsilon)
     inner = g.linear(x, f"{name}.fi", w[f"{name}.fi.weight"], w[f"{name}.fi.bias"])
     inner = g.add("Gelu", [inner], f"{name}.gelu", MS)
     out = g.linear(inner, f"{name}.fo", w[f"{name}.fo.weight"], w[f"{name}.fo.bias"])
-    return _skip_norm(g, out, x, w, f"{name}.oln", epsilon)
+    return _skip_norm(g, out, x, w, f"{name}.oln", shape.epsilon)
 
 
 def _skip_norm(

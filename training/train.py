@@ -20,6 +20,7 @@ import e5
 import vocabulary
 from dataset import IGNORE, Document, Quotation, read
 from model import Tagger
+from restore import restore
 from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TAGS, TYPES
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.surroundings import surroundings
@@ -216,7 +217,9 @@ def train(args: argparse.Namespace) -> None:
     weights = torch.ones(TAGS)
     for name, weight in TYPE_WEIGHTS.items():
         weights[[1 + TYPES.index(name), 1 + len(TYPES) + TYPES.index(name)]] = weight
-    if args.start:
+    if args.start and args.start.is_dir():
+        restore(model, args.start)
+    elif args.start:
         model.load_state_dict(torch.load(args.start)["model"])
     optimizer = torch.optim.AdamW(groups(model, args.rate, args.head_rate), betas=(0.9, 0.98))
     checkpoint, begin = args.out / "checkpoint.pt", 0
@@ -286,7 +289,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--stop", type=int, help="end after this epoch of the schedule")
-    parser.add_argument("--start", type=Path, help="begin with this checkpoint's weights")
+    parser.add_argument(
+        "--start", type=Path, help="begin with these weights: a checkpoint or a folder"
+    )
     parser.add_argument("--batch", type=int, default=1536, help="pieces a batch")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)

@@ -2,7 +2,7 @@
 
 ``python training/tune.py --data ../shared/data --model build/model`` walks over one setting after
 the other, keeps what raises the mean of message, roles, joint, type and medium F1, and writes them
-to ``model.json``. With ``--checkpoint`` the torch weights are used instead of the ONNX files.
+to ``model.json``.
 """
 
 from __future__ import annotations
@@ -10,23 +10,38 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from sagte.intake.benchmark import read_gold
 from sagte.intake.gold import GoldDocument
+from sagte.reading.hints import hints
 from sagte.reading.reader import described
 from sagte.reading.statements import statements
 from sagte.reading.words import readable
 from sagte.record import Statement
 from sagte.scoring.score import Scores, score
 from sagte.tagger.decode import Floats, Settings
+from sagte.tagger.labels import MEDIA, ROLES, TYPES
+from sagte.tagger.load import card
+from sagte.tagger.network import OnnxNetwork
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.tagger import Network, Tagger
 from sagte.tagger.windows import Ints
 
+HINTS = {
+    "hint_inside": (0.0, 0.8, 1.5, 2.5, 3.5, 5.0),
+    "hint_begin": (0.0, 1.0, 2.0, 4.0),
+    "hint_edge": (0.0, 1.0, 2.0, 4.0),
+    "hint_type": (0.0, 0.5, 1.0, 2.0, 3.0),
+    "hint_direct": (0.0, 0.1, 0.2, 0.3, 0.4, 0.6),
+    "hint_role": (0.0, 0.7, 1.5, 2.5, 4.0),
+    "hint_elsewhere": (0.0, 0.3, 0.7, 1.5, 2.5),
+}
 SHARES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
 
@@ -57,11 +72,15 @@ class Bench:
     def __init__(self, gold: Sequence[GoldDocument]) -> None:
         self.gold = gold
         self.shown = [readable(described(document.report)) for document in gold]
+        self.hints = [
+            hints(document.report.text, shown.tokens)
+            for document, shown in zip(gold, self.shown, strict=True)
+        ]
 
     def read(self, tagger: Tagger) -> list[tuple[Statement, ...]]:
         return [
-            statements(document.report.text, shown.tokens, tagger.tag(shown.words))
-            for document, shown in zip(self.gold, self.shown, strict=True)
+            statements(document.report.text, shown.tokens, tagger.tag(shown.words, given))
+            for document, shown, given in zip(self.gold, self.shown, self.hints, strict=True)
         ]
 
     def score(self, tagger: Tagger) -> Scores:
@@ -94,6 +113,10 @@ def candidates(settings: Settings) -> list[tuple[str, list[Settings]]]:
         ("direct, outer", [replace(settings, direct=(d, settings.direct[1])) for d in SHARES]),
         ("direct, nested", [replace(settings, direct=(settings.direct[0], d)) for d in SHARES]),
         ("sentence", [replace(settings, sentence=d) for d in (0.3, 0.5, 0.7, 0.9, 1.1)]),
+        *[
+            (name, [replace(settings, **{name: value}) for value in values])
+            for name, values in HINTS.items()
+        ],
         ("gap", [replace(settings, longest_gap=g) for g in (15, 25, 40, 60)]),
         ("head", [replace(settings, head_weight=w) for w in (0, 0.25, 0.5, 1.0, 2.0)]),
     ]
@@ -107,20 +130,52 @@ def candidates(settings: Settings) -> list[tuple[str, list[Settings]]]:
     return tries
 
 
-def climb(bench: Bench, tagger: Tagger, rounds: int) -> Settings:
-    """Coordinate ascent on ``worth``."""
-    best = worth(bench.score(tagger))
-    for _ in range(rounds):
-        before = best
-        for name, _values in candidates(tagger.settings):
-            for settings in dict(candidates(tagger.settings))[name]:
-                value = worth(bench.score(Tagger(tagger.network, tagger.pieces, settings)))
-                if value > best + 0.02:
-                    best, tagger.settings = value, settings
-        print(f"{best:.2f} {tagger.settings}", flush=True)
-        if best - before < 0.05:
-            break
-    return tagger.settings
+_held: dict[str, tuple[Bench, Tagger]] = {}
+
+
+def hold(args: argparse.Namespace, threads: int = 1) -> tuple[Bench, Tagger]:
+    """This process's documents and network, made once."""
+    if "it" not in _held:
+        bench = Bench(load_gold(args.data / "wikinews_quotes/dev.jsonl"))
+        network = Remembering(OnnxNetwork(args.model, threads))
+        tagger = Tagger(network, Pieces(args.model / "pieces.model"), Settings())
+        _held["it"] = bench, tagger
+    return _held["it"]
+
+
+def value(args: argparse.Namespace, settings: Settings) -> tuple[float, dict[str, float]]:
+    """What the settings are worth, and their figures."""
+    bench, tagger = hold(args)
+    tagger.settings = settings
+    scores = bench.score(tagger)
+    return worth(scores), figures(scores)
+
+
+def climb(args: argparse.Namespace, settings: Settings) -> Settings:
+    """Coordinate ascent on ``worth``, trying a setting's values side by side."""
+    with ProcessPoolExecutor(args.jobs) as pool:
+        ((best, found),) = pool.map(partial(value, args), [settings])
+        print("before", f"{best:.2f}", found, flush=True)
+        for _ in range(args.rounds):
+            before = best
+            for name, _values in candidates(settings):
+                tries = dict(candidates(settings))[name]
+                results = list(pool.map(partial(value, args), tries))
+                top = max(range(len(tries)), key=lambda i: results[i][0])
+                if results[top][0] > best + 0.02:
+                    (best, found), settings = results[top], tries[top]
+                    print(f"{best:.2f} {name}", flush=True)
+            if best - before < 0.05:
+                break
+    print("after ", f"{best:.2f}", found, settings)
+    return settings
+
+
+def write_card_settings(folder: Path, name: str, settings: Settings) -> None:
+    """``model.json``: the model's name, its labels, and how its scores are decoded."""
+    labels = [list(TYPES), list(MEDIA), list(ROLES)]
+    content = {"name": name, "labels": labels, "settings": asdict(settings)}
+    (folder / "model.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def load_gold(path: Path) -> list[GoldDocument]:
@@ -132,33 +187,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True, help="folder with the model")
-    parser.add_argument("--checkpoint", type=Path, help="use these torch weights instead of ONNX")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
-    network: Network
-    if args.checkpoint:
-        from torch_network import TorchNetwork  # noqa: PLC0415  torch only where it is asked for
-
-        network = TorchNetwork(args.checkpoint, args.model)
-    else:
-        from sagte.tagger.network import OnnxNetwork  # noqa: PLC0415
-
-        network = OnnxNetwork(args.model, 2)
-    bench = Bench(load_gold(args.data / "wikinews_quotes/dev.jsonl"))
-    path = args.model / "model.json"
-    settings = Settings()
-    if path.exists():
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        settings = Settings(
-            **{k: tuple(v) if isinstance(v, list) else v for k, v in kept["settings"].items()}
-        )
-    tagger = Tagger(Remembering(network), Pieces(args.model / "pieces.model"), settings)
-    print("before", figures(bench.score(tagger)), flush=True)
-    settings = climb(bench, tagger, args.rounds) if args.rounds else settings
-    print("after ", figures(bench.score(tagger)))
-    if path.exists() and args.rounds:
-        kept["settings"] = asdict(settings)
-        path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    found = card(args.model)
+    settings = climb(args, found.settings)
+    write_card_settings(args.model, found.name, settings)
 
 
 if __name__ == "__main__":

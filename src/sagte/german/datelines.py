@@ -191,7 +191,7 @@ def _proof(text: str, place: str) -> Proof | None:
     if place in known or all(name in known for name in _PLACES.split(place)):
         return Proof.FAIR
     name = r"\s+".join(map(re.escape, place.split()))
-    if re.compile(rf"\b(?:in|aus|bei|nach)\s+{name}(?!\w)").search(text, 0, _SEEN):
+    if re.compile(rf"\b(?:[Ii]n|[Aa]us|[Bb]ei|[Nn]ach)\s+{name}(?!\w)").search(text, 0, _SEEN):
         return Proof.FAIR
     article = r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?|[Kk]eine?)"
     if re.compile(rf"{article}\s+{name}(?!\w)").search(text, 0, _SEEN):

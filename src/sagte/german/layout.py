@@ -106,7 +106,7 @@ class _Reader:
             return
         ending = read_ending(self._text, start, end)
         dateline = self._dateline(start, end)
-        if dateline is not None and dateline.end == end:
+        if dateline is not None and dateline.place and dateline.end == end:
             self._take_dateline(start, dateline)
         elif ending is not None:
             self._read_ended(index, ending)
@@ -194,9 +194,10 @@ class _Reader:
         if self._has_dateline or (self._seen >= _FRONT and not self._dateline_due):
             return None
         dateline = read_dateline(self._text, start, end)
-        if dateline is None or (dateline.proof == Proof.WEAK and not self._dateline_due):
-            return None
-        return dateline
+        if dateline is None or dateline.proof == Proof.FULL or self._dateline_due:
+            return dateline
+        line = is_short_line(self._text, (start, end))
+        return None if dateline.proof == Proof.WEAK or line else dateline
 
     def _take_dateline(self, start: int, dateline: Dateline) -> None:
         self._has_dateline = True

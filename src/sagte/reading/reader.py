@@ -14,6 +14,7 @@ from sagte import __version__
 from sagte.errors import SourceError
 from sagte.german.language import detect
 from sagte.german.layout import read_layout
+from sagte.reading.hints import hints
 from sagte.reading.statements import statements
 from sagte.reading.words import readable
 from sagte.record import ReaderInfo, Record, Report, text_id
@@ -68,7 +69,8 @@ class Reader:
     def _read(self, report: str | Report, tagger: Tagger) -> Record:
         whole = described(report)
         shown = readable(whole)
-        found = tagger.tag(shown.words) if shown.tokens else []
+        hinted = hints(whole.text, shown.tokens)
+        found = tagger.tag(shown.words, hinted)
         made = statements(whole.text, shown.tokens, found)
         return Record(reader=self._info, report=whole, statements=made)
 

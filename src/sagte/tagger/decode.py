@@ -32,6 +32,13 @@ class Settings:
         0.5,
         0.5,
     )  # share of direct that a marked passage needs, by layer
+    hint_inside: float = 1.5  # log odds that a hint adds, see hints.py
+    hint_begin: float = 1.0
+    hint_edge: float = 1.0
+    hint_type: float = 1.0
+    hint_direct: float = 0.2  # added to the share of direct
+    hint_role: float = 1.5
+    hint_elsewhere: float = 0.7
     sentence: float = 0.5  # share of a sentence that is widened to all of it
 
 
@@ -53,16 +60,17 @@ _DIRECT = TYPES.index("direct")
 
 
 def quotations(
-    tags: Floats, paragraphs: npt.NDArray[np.int64], layer: int, s: Settings
+    tags: Floats, evidence: Floats, paragraphs: npt.NDArray[np.int64], layer: int, s: Settings
 ) -> list[list[int]]:
     """The words of each quotation of one layer, ascending, by Viterbi over outside, begin, inside.
 
-    ``tags`` holds the probabilities of the tags of each word, ``paragraphs`` the number of each
+    ``tags`` holds the probabilities of the tags of each word, ``evidence`` what else speaks for
+    outside, begin and inside (log odds, ``hints.py``), ``paragraphs`` the number of each
     word's paragraph: no split quotation goes on in the next paragraph.
     """
     n = len(TYPES)
     pooled = np.stack([tags[:, 0], tags[:, 1 : 1 + n].sum(1), tags[:, 1 + n :].sum(1)], axis=1)
-    logs = np.log(pooled + 1e-6)
+    logs = np.log(pooled + 1e-6) + evidence
     logs[:, _O] += s.outside[layer]
     logs[:, _B] += s.begin
     return _join(_viterbi(logs.tolist(), s.resume), paragraphs, s.longest_gap)
@@ -109,6 +117,7 @@ def _join(path: list[int], paragraphs: npt.NDArray[np.int64], longest_gap: int) 
 
 def directs(
     tags: Floats,
+    hinted: npt.NDArray[np.bool_],
     quoted: Sequence[tuple[int, int]],
     paragraphs: npt.NDArray[np.int64],
     layer: int,
@@ -116,11 +125,12 @@ def directs(
 ) -> list[list[int]]:
     """The direct quotations of one layer: passages between marks that the tags hold to be direct.
 
+    ``hinted`` are words that somebody else holds to be quoted directly.
     A passage goes on with the one before in the same paragraph where its first word is likelier
     inside than at the beginning (a split quotation).
     """
     n = len(TYPES)
-    share = tags[:, 1 + _DIRECT] + tags[:, 1 + n + _DIRECT]
+    share = tags[:, 1 + _DIRECT] + tags[:, 1 + n + _DIRECT] + s.hint_direct * hinted
     found: list[list[int]] = []
     for start, stop in quoted:
         if found and start <= found[-1][-1]:

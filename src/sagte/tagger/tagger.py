@@ -21,6 +21,7 @@ from sagte.tagger.decode import (
     type_scores,
     without,
 )
+from sagte.tagger.hints import Hint, Hints
 from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TAGS, TYPES
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.surroundings import surroundings
@@ -67,11 +68,11 @@ class Tagger:
         self.pieces = pieces
         self.settings = settings
 
-    def tag(self, report: Words) -> list[Quotation]:
+    def tag(self, report: Words, hints: Sequence[Hint] = ()) -> list[Quotation]:
         """The quotations of a report, ordered by their first word, outer before nested."""
         if not report.words:
             return []
-        return _Reading(self, report).found()
+        return _Reading(self, report, hints).found()
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,12 @@ class _Seen:
 class _Reading:
     """One report while it is being tagged."""
 
-    def __init__(self, tagger: Tagger, report: Words) -> None:
+    def __init__(self, tagger: Tagger, report: Words, hints: Sequence[Hint]) -> None:
         self.network = tagger.network
         self.settings = tagger.settings
         self.outline = Outline(report.words, report.starts, report.quoted)
         self.paragraphs = _paragraphs(report)
+        self.hints = Hints(hints, len(report.words), tagger.settings)
         self.windows = cut(tagger.pieces.encode(report.words), report.starts, report.breaks)
         self.tags = np.zeros((len(report.words), LAYERS, TAGS), np.float32)
         self.states = [self._encode(window) for window in self.windows]
@@ -118,11 +120,14 @@ class _Reading:
     def _spans(self, layer: int) -> list[list[int]]:
         """The words of the layer's quotations, with their bounds mended."""
         tags = self.tags[:, layer]
-        direct = directs(tags, self.outline.quoted, self.paragraphs, layer, self.settings)
+        hinted = self.hints.direct(layer)
+        direct = directs(tags, hinted, self.outline.quoted, self.paragraphs, layer, self.settings)
         taken = {word for words in direct for word in words}
         spans = list(direct)
-        for words in quotations(tags, self.paragraphs, layer, self.settings):
-            kind = TYPES[int(type_scores(tags, words).argmax())]
+        evidence = self.hints.evidence(layer)
+        for words in quotations(tags, evidence, self.paragraphs, layer, self.settings):
+            kinds = type_scores(tags, words) + self.hints.for_types(self.hints.like(words, layer))
+            kind = TYPES[int(kinds.argmax())]
             if kind == "direct" and self._marked(words):
                 continue
             rest = without(self._mended(words, kind), taken)
@@ -190,14 +195,16 @@ class _Reading:
         around, marks = surroundings(inside, window.start, window.stop)
         scores, media, types = self.network.roles(self.states[index][around - window.start], marks)
         by_head = np.log(softmax(types) + 1e-4)
+        hint = self.hints.like(words, layer)
         kinds = type_scores(tags, words) + self.settings.head_weight * by_head
+        kinds = kinds + self.hints.for_types(hint)
         kind = int(kinds.argmax())
         sure = inside_share(tags, words) * float(softmax(kinds)[kind])
         return _Seen(
             TYPES[kind],
             min(1.0, max(0.0, sure)),
             MEDIA[int(media.argmax())],
-            sigmoid(scores),
+            sigmoid(scores + self.hints.for_roles(hint, around)),
             around,
         )
 

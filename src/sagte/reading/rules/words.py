@@ -6,12 +6,12 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.resources import files
 from typing import cast
 
 from sagte.record import Medium
 
-_DATA = Path(__file__).parents[1] / "data"
+_DATA = files("sagte.reading") / "data"
 _COLUMNS = 7
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from rules.words import WORDS
 from sagte.german.tokens import Token
+from sagte.reading.rules.words import WORDS
 from sagte.record import Passage, Span, passage
 
 Range = tuple[int, int]

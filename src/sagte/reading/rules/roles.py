@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from rules.cues import Cue
-from rules.phrases import noun_phrase, with_apposition
-from rules.sentence import Range, Sentence
-from rules.words import WORDS
+from sagte.reading.rules.cues import Cue
+from sagte.reading.rules.phrases import noun_phrase, with_apposition
+from sagte.reading.rules.sentence import Range, Sentence
+from sagte.reading.rules.words import WORDS
 
 NOBODY: Range = (0, 0)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rules.cues import Cue, cues
-from rules.roles import NOBODY, addressee, is_content, speaker
-from rules.sentence import Range, Sentence
-from rules.sources import sources
-from rules.words import WORDS
+from sagte.reading.rules.cues import Cue, cues
+from sagte.reading.rules.roles import NOBODY, addressee, is_content, speaker
+from sagte.reading.rules.sentence import Range, Sentence
+from sagte.reading.rules.sources import sources
+from sagte.reading.rules.words import WORDS
 from sagte.record import Medium
 
 Parts = tuple[tuple[Range, ...], tuple[Range, ...]]  # content and frame

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import msgspec
 
-from rules.cues import cues
-from rules.frames import Frame, frames
-from rules.roles import speaker
-from rules.sentence import Range, Sentence
-from rules.unframed import unframed
-from rules.words import WORDS
 from sagte.german.marks import quoted
 from sagte.german.sentences import split
 from sagte.german.tokens import tokenize
+from sagte.reading.rules.cues import cues
+from sagte.reading.rules.frames import Frame, frames
+from sagte.reading.rules.roles import speaker
+from sagte.reading.rules.sentence import Range, Sentence
+from sagte.reading.rules.unframed import unframed
+from sagte.reading.rules.words import WORDS
 from sagte.record import Medium, Passage, Span, Statement, StatementType, passage
 
 _SHORT, _LONG = 4, 6  # words of a quotation

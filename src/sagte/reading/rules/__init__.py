@@ -1,4 +1,4 @@
-"""What rules and word lists can do without a model: the stronger of the two rivals.
+"""What rules and word lists find without the model: hints for it, and a rival of it.
 
 ``words`` holds the lists, ``sentence`` cuts a sentence into clauses; ``phrases`` and ``roles`` find
 who is named, ``cues``, ``sources`` and ``frames`` what is said by whom, ``unframed`` what stands

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rules.cues import Cue, cues
-from rules.sentence import Sentence
-from rules.words import WORDS
+from sagte.reading.rules.cues import Cue, cues
+from sagte.reading.rules.sentence import Sentence
+from sagte.reading.rules.words import WORDS
 from sagte.record import StatementType
 
 

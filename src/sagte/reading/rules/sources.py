@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules.phrases import noun_phrase, with_apposition
-from rules.sentence import Range, Sentence
-from rules.words import WORDS
+from sagte.reading.rules.phrases import noun_phrase, with_apposition
+from sagte.reading.rules.sentence import Range, Sentence
+from sagte.reading.rules.words import WORDS
 from sagte.record import Medium
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules.sentence import Range, Sentence
-from rules.words import VERBS, WORDS, Verb
+from sagte.reading.rules.sentence import Range, Sentence
+from sagte.reading.rules.words import VERBS, WORDS, Verb
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rules.sentence import Range, Sentence
-from rules.words import WORDS
+from sagte.reading.rules.sentence import Range, Sentence
+from sagte.reading.rules.words import WORDS
 
 _AUXILIARIES = WORDS["have"] | WORDS["be"] | WORDS["passive"] | WORDS["supposed"]
 _TITLE = 8  # tokens: what is longer in quotation marks or brackets is no part of a name

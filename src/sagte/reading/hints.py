@@ -1,0 +1,46 @@
+"""What the rules find in a report, as hints for the tagger."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sagte.german.tokens import Token
+from sagte.intake.gold import parents
+from sagte.reading.rules.reader import Reading
+from sagte.record import Passage, Statement
+from sagte.tagger.attribution import Attribution
+from sagte.tagger.hints import Hint
+
+
+def hints(text: str, tokens: Sequence[Token]) -> list[Hint]:
+    """The statements that the rules find, in the words that are read; others are left out."""
+    found = [
+        (statement, words)
+        for statement in Reading(text).statements()
+        if (words := _words(statement.quote, tokens))
+    ]
+    around = parents([frozenset(words) for _statement, words in found])
+    return [
+        Hint(words, parent is not None, statement.type, _roles(statement, tokens))
+        for (statement, words), parent in zip(found, around, strict=True)
+    ]
+
+
+def _roles(statement: Statement, tokens: Sequence[Token]) -> Attribution:
+    return Attribution(
+        _words(statement.speaker, tokens),
+        _words(statement.cue, tokens),
+        _words(statement.frame, tokens),
+        _words(statement.addressee, tokens),
+    )
+
+
+def _words(passage: Passage | None, tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The tokens that begin within a passage; ascending."""
+    found: set[int] = set()
+    for span in passage.spans if passage else ():
+        first = bisect_left(tokens, span.start, key=lambda token: token.start)
+        last = bisect_left(tokens, span.end, key=lambda token: token.start)
+        found.update(range(first, last))
+    return tuple(sorted(found))

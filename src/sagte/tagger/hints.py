@@ -1,0 +1,93 @@
+"""What somebody else holds to be a quotation, weighed against what the model sees.
+
+The rules of ``sagte.reading.rules`` are seldom wrong about bounds and often silent; the model seldom
+overlooks a quotation and is vague about bounds. Their evidence is added up in log odds: a hint makes
+its words likelier to be quoted, its first word to begin a quotation, and the words around it not to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sagte.tagger.attribution import Attribution
+from sagte.tagger.decode import Floats, Settings
+from sagte.tagger.labels import ROLES, TYPES
+from sagte.tagger.windows import Ints
+
+_OUTSIDE, _BEGIN, _INSIDE = range(3)
+_OVERLAP = 0.5  # share of the shorter one's words that a hint and a quotation must have in common
+
+
+@dataclass(frozen=True)
+class Hint:
+    """A supposed quotation; words ascend."""
+
+    words: tuple[int, ...]
+    nested: bool
+    type: str
+    roles: Attribution
+
+
+class Hints:
+    """The hints of one report."""
+
+    def __init__(self, hints: Sequence[Hint], size: int, settings: Settings) -> None:
+        self.layers = tuple([h for h in hints if h.nested == nested] for nested in (False, True))
+        self.size = size
+        self.settings = settings
+
+    def evidence(self, layer: int) -> Floats:
+        """Log odds to add to outside, begin and inside of every word."""
+        s = self.settings
+        out = np.zeros((self.size, 3), np.float32)
+        held = np.zeros(self.size, np.bool_)
+        for hint in self.layers[layer]:
+            held[list(hint.words)] = True
+        out[held, _OUTSIDE] -= s.hint_inside
+        for hint in self.layers[layer]:
+            out[hint.words[0], _INSIDE] -= s.hint_begin
+            for edge in (hint.words[0] - 1, hint.words[-1] + 1):
+                if 0 <= edge < self.size and not held[edge]:
+                    out[edge, _BEGIN:] -= s.hint_edge
+        return out
+
+    def direct(self, layer: int) -> npt.NDArray[np.bool_]:
+        """The words that are hinted to be quoted directly."""
+        out = np.zeros(self.size, np.bool_)
+        for hint in self.layers[layer]:
+            if hint.type == "direct":
+                out[list(hint.words)] = True
+        return out
+
+    def like(self, words: Sequence[int], layer: int) -> Hint | None:
+        """The hint that has the most words in common with a quotation, if they are many."""
+        held = set(words)
+        best, most = None, 0
+        for hint in self.layers[layer]:
+            both = len(held.intersection(hint.words))
+            if both > most and both >= _OVERLAP * min(len(held), len(hint.words)):
+                best, most = hint, both
+        return best
+
+    def for_types(self, hint: Hint | None) -> Floats:
+        """What to add to the log scores of the types."""
+        out = np.zeros(len(TYPES), np.float32)
+        if hint is not None:
+            out[TYPES.index(hint.type)] = self.settings.hint_type
+        return out
+
+    def for_roles(self, hint: Hint | None, around: Ints) -> Floats:
+        """What to add to the log odds of the roles of the words around a quotation."""
+        out = np.zeros((len(around), len(ROLES)), np.float32)
+        if hint is None:
+            return out
+        for index, role in enumerate(ROLES):
+            words = getattr(hint.roles, role)
+            if words:
+                out[:, index] = -self.settings.hint_elsewhere
+                out[np.isin(around, words), index] = self.settings.hint_role
+        return out

@@ -1,0 +1,102 @@
+"""Make the inputs of quantised products even, so that 8 bits are enough for them.
+
+A few channels of this encoder's states are twenty times as large as the rest; quantised with one
+scale for all, they cost the others their precision. As in SmoothQuant (arXiv 2211.10438) the input is
+divided by a factor a channel and the weight multiplied by it. Which mix of input and weight decides
+the factor is tried out on real inputs for each product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from dataset import Document
+from model import PAD, Tagger
+from sagte.tagger.surroundings import surroundings
+
+MIXES = (0.0, 0.3, 0.45, 0.6, 0.75)
+ROWS = 600
+NAMES = ("qkv", "ao", "fi", "fo")
+
+
+def inputs(model: Tagger, documents: Iterable[Document]) -> dict[str, Tensor]:
+    """Inputs of every product, ``ROWS`` rows or more each, under the names of ``weights.py``."""
+    seen: dict[str, list[Tensor]] = {}
+
+    def watch(name: str):
+        def keep(_module: object, given: tuple[Tensor, ...], _out: object) -> None:
+            seen.setdefault(name, []).append(given[0].detach().reshape(-1, given[0].shape[-1]))
+
+        return keep
+
+    layers = {
+        f"layer.{i}": x for i, x in enumerate([*model.lower, *model.upper, *model.tag_layers])
+    }
+    layers |= {f"role.{i}": x for i, x in enumerate(model.role_layers)}
+    handles = [
+        getattr(layer, part).register_forward_hook(watch(f"{name}.{part}"))
+        for name, layer in layers.items()
+        for part in NAMES
+    ]
+    with torch.no_grad():
+        for document in documents:
+            _run(model, document)
+    for handle in handles:
+        handle.remove()
+    return {name: torch.cat(parts) for name, parts in seen.items()}
+
+
+def _run(model: Tagger, document: Document) -> None:
+    for window in document.windows:
+        ids = torch.tensor(window.ids)[None]
+        mask = torch.ones_like(ids, dtype=torch.bool)
+        states, _tags = model.encode(model.below(ids, mask), mask)
+        for quotation in document.quotations:
+            inside = [w for w in quotation.words if window.start <= w < window.stop]
+            if inside:
+                words, marks = surroundings(inside, window.start, window.stop)
+                around = states[:, torch.tensor(window.first[words - window.start])]
+                every = torch.ones(1, len(words), dtype=torch.bool)
+                model.roles(around, torch.tensor(marks)[None], every)
+
+
+def factors(
+    given: dict[str, Tensor], weights: dict[str, np.ndarray], bits: int
+) -> dict[str, np.ndarray]:
+    """The factor of each input channel of each product; left out where none helps."""
+    out = {}
+    for name, x in given.items():
+        if f"{name}.weight" not in weights:
+            continue
+        rows = x[torch.randperm(len(x), generator=torch.Generator().manual_seed(0))[:ROWS]]
+        rows = rows[:, :-PAD] if name.endswith("fo") else rows
+        weight = torch.tensor(weights[f"{name}.weight"])
+        top = (x[:, :-PAD] if name.endswith("fo") else x).abs().amax(0) + 1e-6
+        right = rows @ weight.T
+        errors = {}
+        for mix in MIXES:
+            factor = top**mix / (weight.abs().amax(0) + 1e-6) ** (1 - mix) if mix else top * 0 + 1
+            factor = factor / factor.median() if mix else factor
+            wrong = _input(rows / factor, top / factor) @ _weight(weight * factor, bits).T
+            errors[(wrong - right).norm().item()] = factor
+        best = errors[min(errors)]
+        if bool((best != 1).any()):
+            out[name] = best.numpy()
+    return out
+
+
+def _input(x: Tensor, top: Tensor) -> Tensor:
+    """Quantised to 8 bits over the range that a whole window would have."""
+    low, high = min(x.min().item(), 0.0), max(x.max().item(), 0.0)
+    reach = float(top.max()) / max(high, -low, 1e-6)
+    scale = max(1.0, reach) * (high - low) / 255 + 1e-12
+    return torch.round(x / scale) * scale
+
+
+def _weight(weight: Tensor, bits: int) -> Tensor:
+    scale = weight.abs().amax(1, keepdim=True) / (2 ** (bits - 1) - 1) + 1e-12
+    return torch.round(weight / scale) * scale
