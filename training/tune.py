@@ -34,13 +34,13 @@ from sagte.tagger.tagger import Network, Tagger
 from sagte.tagger.windows import Ints
 
 HINTS = {
-    "hint_inside": (0.0, 0.8, 1.5, 2.5, 3.5, 5.0),
-    "hint_begin": (0.0, 1.0, 2.0, 4.0),
-    "hint_edge": (0.0, 1.0, 2.0, 4.0),
-    "hint_type": (0.0, 0.5, 1.0, 2.0, 3.0),
+    "hint_inside": (0.0, 1.5, 2.5, 3.5, 5.0, 6.5, 8.0),
+    "hint_begin": (0.0, 1.0, 2.0, 4.0, 6.0, 8.0),
+    "hint_edge": (0.0, 1.0, 2.0, 4.0, 6.0),
+    "hint_type": (0.0, 0.5, 1.0, 2.0, 3.0, 4.5),
     "hint_direct": (0.0, 0.1, 0.2, 0.3, 0.4, 0.6),
-    "hint_role": (0.0, 0.7, 1.5, 2.5, 4.0),
-    "hint_elsewhere": (0.0, 0.3, 0.7, 1.5, 2.5),
+    "hint_role": (0.0, 1.5, 2.5, 4.0, 5.5, 7.0),
+    "hint_elsewhere": (0.0, 0.7, 1.5, 2.5, 4.0),
 }
 SHARES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sagte.german.marks import quoted
+from sagte.german.paragraphs import paragraphs
 from sagte.german.sentences import split
 from sagte.german.tokens import Token, tokenize
 from sagte.record import Part, Report, Span
@@ -39,7 +40,7 @@ def readable(report: Report) -> ReadableWords:
         base = len(tokens)
         for sentence in split(text, own):
             starts.append(base + sentence.first)
-        breaks += [base + i for i in _paragraph_starts(text, own)]
+        breaks += [base + i for i in _paragraph_starts(text, part, own)]
         passages += [(base + a, base + b) for a, b in _quoted(text, part, own)]
         tokens += own
     words = [(" " if _after_space(text, t.start) else "") + text[t.start : t.end] for t in tokens]
@@ -55,12 +56,13 @@ def _after_space(text: str, at: int) -> bool:
     return at == 0 or text[at - 1].isspace()
 
 
-def _paragraph_starts(text: str, tokens: Sequence[Token]) -> list[int]:
-    return [
-        index
-        for index, token in enumerate(tokens)
-        if index == 0 or "\n" in text[tokens[index - 1].end : token.start]
-    ]
+def _paragraph_starts(text: str, part: Part, tokens: Sequence[Token]) -> list[int]:
+    """The first token of each paragraph of the part; lines of a wrapped text are none."""
+    firsts = {
+        bisect_left(tokens, start, key=lambda token: token.start)
+        for start, _end in paragraphs(text, part.start, part.end)
+    }
+    return sorted(firsts - {len(tokens)})
 
 
 def _quoted(text: str, part: Part, tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -37,8 +37,7 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    # Memory goes back after each run: windows differ in length, and the arena would keep the peak.
-    options.enable_cpu_mem_arena = False
+    # Windows differ in length: a plan made for one does not fit the next.
     options.enable_mem_pattern = False
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
