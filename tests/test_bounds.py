@@ -9,6 +9,7 @@ from sagte.tagger.bounds import (
     Outline,
     between_marks,
     clause,
+    hosted,
     shared,
     whole_sentences,
 )
@@ -58,3 +59,9 @@ def test_nothing_changes_without_a_frame_in_the_same_sentence() -> None:
     even = Likelihoods(np.ones(12, np.float32), np.zeros(12, np.float32))
     assert shared([3, 4], [], OUTLINE, even, frozenset()) == ([3, 4], [])
     assert shared([3, 4], [0], OUTLINE, even, frozenset()) == ([3, 4], [0])
+
+
+def test_a_direct_passage_within_a_retold_one_is_nested() -> None:
+    assert hosted([[0, 1, 5, 6]], [[2, 3, 4]]) == ([[0, 1, 2, 3, 4, 5, 6]], [[2, 3, 4]])
+    assert hosted([[0, 1]], [[2, 3]]) == ([[2, 3], [0, 1]], [])
+    assert hosted([[2, 3]], [[2, 3]]) == ([[2, 3], [2, 3]], [])

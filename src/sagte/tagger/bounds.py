@@ -90,6 +90,28 @@ def clause(words: Sequence[int], outline: Outline) -> list[int]:
     return chosen
 
 
+def hosted(
+    retold: list[list[int]], direct: list[list[int]]
+) -> tuple[list[list[int]], list[list[int]]]:
+    """Outer quotations, and the direct ones that lie within a retold one and so are nested.
+
+    The retold one gets the words between the marks; the other direct ones come first, for their
+    bounds are sure.
+    """
+    hosts = [list(words) for words in retold]
+    apart, within = [], []
+    for passage in direct:
+        for place, host in enumerate(hosts):
+            before, after = host[0] < passage[0], host[-1] > passage[-1]
+            if (before and host[-1] >= passage[-1]) or (after and host[0] <= passage[0]):
+                hosts[place] = sorted({*host, *passage})
+                within.append(passage)
+                break
+        else:
+            apart.append(passage)
+    return apart + hosts, within
+
+
 def shared(
     quote: Sequence[int],
     framing: Sequence[int],

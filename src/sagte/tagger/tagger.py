@@ -8,8 +8,16 @@ from typing import Protocol
 
 import numpy as np
 
-from sagte.tagger.attribution import FRAMED, Attribution, attribute
-from sagte.tagger.bounds import Likelihoods, Outline, between_marks, clause, shared, whole_sentences
+from sagte.tagger.attribution import CARRIED, FRAMED, Attribution, attribute
+from sagte.tagger.bounds import (
+    Likelihoods,
+    Outline,
+    between_marks,
+    clause,
+    hosted,
+    shared,
+    whole_sentences,
+)
 from sagte.tagger.decode import (
     Floats,
     Settings,
@@ -110,31 +118,48 @@ class _Reading:
     def found(self) -> list[Quotation]:
         """All quotations; a nested one knows the outer one that holds it."""
         outer: list[Quotation] = []
-        spans = self._spans(0)
+        spans, inner = self._spans()
         for place, words in enumerate(spans):
             others = frozenset(w for i, other in enumerate(spans) if i != place for w in other)
             outer.append(self._outer(words, others, outer[-1] if outer else None))
-        nested = [self._nested(words, outer) for words in self._spans(1)]
+        nested = [self._nested(words, outer) for words in inner]
         return sorted(outer + nested, key=lambda q: (q.words[0], q.nested))
 
-    def _spans(self, layer: int) -> list[list[int]]:
-        """The words of the layer's quotations, with their bounds mended."""
+    def _spans(self) -> tuple[list[list[int]], list[list[int]]]:
+        """The words of the outer and of the nested quotations, with their bounds mended."""
+        outer, within = hosted(self._retold(0), self._direct(0))
+        inner = _apart(within + self._direct(1) + self._retold(1))
+        return sorted(_apart(outer)), sorted(inner)
+
+    def _direct(self, layer: int) -> list[list[int]]:
+        return directs(
+            self.tags[:, layer],
+            self.hints.direct(layer),
+            self.outline.quoted,
+            self.paragraphs,
+            layer,
+            self.settings,
+        )
+
+    def _retold(self, layer: int) -> list[list[int]]:
+        """The quotations of a layer that are not between marks."""
         tags = self.tags[:, layer]
-        hinted = self.hints.direct(layer)
-        direct = directs(tags, hinted, self.outline.quoted, self.paragraphs, layer, self.settings)
-        taken = {word for words in direct for word in words}
-        spans = list(direct)
         evidence = self.hints.evidence(layer)
+        spans: list[list[int]] = []
+        last = ""
         for words in quotations(tags, evidence, self.paragraphs, layer, self.settings):
             kinds = type_scores(tags, words) + self.hints.for_types(self.hints.like(words, layer))
             kind = TYPES[int(kinds.argmax())]
             if kind == "direct" and self._marked(words):
                 continue
-            rest = without(self._mended(words, kind), taken)
-            if rest:
-                taken.update(rest)
-                spans.append(rest)
-        return sorted(spans)
+            mended = self._mended(words, kind)
+            goes_on = kind in CARRIED and kind == last and mended[0] == spans[-1][-1] + 1
+            if goes_on and self.paragraphs[mended[0]] == self.paragraphs[spans[-1][-1]]:
+                spans[-1] = spans[-1] + mended  # sentences in a row are one statement
+            else:
+                spans.append(mended)
+            last = kind
+        return spans
 
     def _marked(self, words: list[int]) -> bool:
         """Whether the quotation has to do with marks: ``directs`` decides about those."""
@@ -207,6 +232,18 @@ class _Reading:
             sigmoid(scores + self.hints.for_roles(hint, around)),
             around,
         )
+
+
+def _apart(spans: list[list[int]]) -> list[list[int]]:
+    """The spans without words that an earlier one has."""
+    taken: set[int] = set()
+    out = []
+    for words in spans:
+        rest = without(words, taken)
+        if rest:
+            taken.update(rest)
+            out.append(rest)
+    return out
 
 
 def _paragraphs(report: Words) -> Ints:
