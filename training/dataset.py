@@ -10,25 +10,12 @@ from pathlib import Path
 import numpy as np
 
 from sagte.german.tokens import tokenize
+from sagte.intake.benchmark import MEDIA as MEDIUM_LABELS
+from sagte.intake.benchmark import TYPES as TYPE_LABELS
 from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TYPES
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.windows import Window, cut
 
-TYPE_NAMES = {
-    "Direct": "direct",
-    "Indirect": "indirect",
-    "FreeIndirect": "free_indirect",
-    "IndirectFreeIndirect": "indirect_free_indirect",
-    "Reported": "reported",
-}
-MEDIUM_NAMES = {
-    "Speech": "speech",
-    "Thought": "thought",
-    "Writing": "writing",
-    "ST": "speech_thought",
-    "SW": "speech_writing",
-    "TW": "thought_writing",
-}
 IGNORE = -100
 
 
@@ -95,12 +82,12 @@ def _document(raw: dict, pieces: Pieces) -> Document:
     for annotation in raw["annotations"]:
         quote = _words(annotation["quote"]["spans"], owner, text)
         if quote:
-            medium = MEDIUM_NAMES.get(annotation["medium"])
+            medium = MEDIUM_LABELS.get(annotation["medium"])
             document.quotations.append(
                 Quotation(
                     quote,
                     annotation["isNested"],
-                    TYPES.index(TYPE_NAMES[annotation["type"]]),
+                    TYPES.index(TYPE_LABELS[annotation["type"]]),
                     IGNORE if medium is None else MEDIA.index(medium),
                     [_words(annotation[role]["spans"], owner, text) for role in ROLES],
                 )

@@ -19,7 +19,7 @@ PAD = 16  # zero columns added inside the feed-forward layers
 
 
 class Dropout(nn.Module):
-    """Dropout with masks cut from one pool of random numbers: drawing them took 8 % of a step."""
+    """Dropout with masks cut from one pool of random numbers: drawing them anew is slow."""
 
     POOL = 1 << 24
 
@@ -41,7 +41,7 @@ class Layer(nn.Module):
     """One post-norm BERT layer. Attention has no dropout, so that the fast kernel can be used.
 
     The feed-forward layers are ``PAD`` columns wider than the base's, with zero weights that stay
-    zero: rows of 1536 floats fall onto the same cache lines, and the product ran at a third of its
+    zero: rows of 1536 floats fall onto the same cache lines, and the product runs well below its
     speed. ``export.py`` strips them.
     """
 

@@ -1,7 +1,7 @@
 """The weights of a shipped model back into torch, to train on from them.
 
-The repository keeps the 8-bit graphs, not the checkpoints: their error is a hundredth of the weights,
-and further training mends it.
+The repository keeps the 8-bit graphs, not the checkpoints: they are off by a few
+hundredths of the weights at most, and further training mends it.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ import vocabulary
 from dataset import IGNORE, Document, Quotation, read
 from model import Tagger
 from restore import restore
-from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TAGS, TYPES
+from sagte.tagger.labels import LAYERS, ROLES, TAGS, TYPES
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.surroundings import surroundings
 from sagte.tagger.windows import Window
@@ -299,7 +299,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=None, help="documents, for a trial")
     args = parser.parse_args()
-    assert len(MEDIA) == 6
     train(args)
 
 

@@ -1,7 +1,7 @@
 """Second stage: train the layers above the fork that find roles, on states that no longer change.
 
 ``python training/train_roles.py --data ../shared/data --out build/model`` takes the checkpoint that
-``train.py`` left and writes ``roles.pt`` beside it. An epoch costs a sixth of one of the first stage.
+``train.py`` left and writes ``roles.pt`` beside it. An epoch costs a fraction of one of the first stage.
 """
 
 from __future__ import annotations

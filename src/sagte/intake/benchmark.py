@@ -17,14 +17,14 @@ from sagte.errors import GoldError
 from sagte.intake.gold import GoldDocument, parents, tidy, token_set
 from sagte.record import Medium, Passage, Report, Span, Statement, StatementType, passage, text_id
 
-_TYPES: dict[str, StatementType] = {
+TYPES: dict[str, StatementType] = {
     "Direct": "direct",
     "Indirect": "indirect",
     "FreeIndirect": "free_indirect",
     "IndirectFreeIndirect": "indirect_free_indirect",
     "Reported": "reported",
 }
-_MEDIA: dict[str, Medium | None] = {
+MEDIA: dict[str, Medium | None] = {
     "Speech": "speech",
     "Thought": "thought",
     "Writing": "writing",
@@ -148,19 +148,19 @@ def _gold(raw: _Line) -> GoldDocument:
 def _statement(
     text: str, index: int, quote: tuple[Span, ...], raw: _Annotation, parent: int | None
 ) -> Statement:
-    if raw.type not in _TYPES:
-        raise ValueError(f"unknown type {raw.type!r}: it is one of {', '.join(_TYPES)}")
-    if raw.medium not in _MEDIA:
-        raise ValueError(f"unknown medium {raw.medium!r}: it is one of {', '.join(_MEDIA)}")
+    if raw.type not in TYPES:
+        raise ValueError(f"unknown type {raw.type!r}: it is one of {', '.join(TYPES)}")
+    if raw.medium not in MEDIA:
+        raise ValueError(f"unknown medium {raw.medium!r}: it is one of {', '.join(MEDIA)}")
     return Statement(
         id=f"s{index + 1}",
-        type=_TYPES[raw.type],
+        type=TYPES[raw.type],
         quote=passage(text, quote),
         speaker=_role(raw.speaker, text),
         cue=_role(raw.cue, text),
         frame=_role(raw.frame, text),
         addressee=_role(raw.addressee, text),
-        medium=_MEDIA[raw.medium],
+        medium=MEDIA[raw.medium],
         parent=f"s{parent + 1}" if raw.is_nested and parent is not None else None,
     )
 
