@@ -3,7 +3,9 @@
     SagteError
     ├── SourceError    an input that cannot be read: where it is and what to do
     ├── GoldError      a gold file with a wrong line
-    └── ModelError     the tagger's files are missing or do not fit this version
+    ├── LexiconError   a lexicon or people file with a wrong line: nothing of it is used
+    ├── ModelError     the tagger's files are missing or do not fit this version
+    └── ArchiveError   an archive that cannot be opened, read or written
 
 Each message is one sentence that a person can act on.
 """
@@ -34,5 +36,20 @@ class GoldError(SagteError):
         self.reason = reason
 
 
+class LexiconError(SagteError):
+    """A lexicon or people file with a mistake in line ``line`` (from 1; None: the whole file)."""
+
+    def __init__(self, source: str, line: int | None, reason: str) -> None:
+        where = source if line is None else f"{source}, line {line}"
+        super().__init__(f"{where}: {reason}; nothing of the file was used")
+        self.source = source
+        self.line = line
+        self.reason = reason
+
+
 class ModelError(SagteError):
     """The tagger's files are missing or do not fit."""
+
+
+class ArchiveError(SagteError):
+    """An archive that cannot be opened, read or written, or that has not what was asked for."""
