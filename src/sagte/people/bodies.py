@@ -1,0 +1,155 @@
+"""Bodies, groups and countries that speak: "die Polizei", "Anwohner", "Verdi", "Moskau"."""
+
+from __future__ import annotations
+
+from sagte.people import naming, refer
+from sagte.people.cast import Entity
+from sagte.people.items import Item
+from sagte.people.scene import Scene
+from sagte.people.words import POSSESSIVE, WORDS
+from sagte.record import ActorKind
+
+_DEFINITE = WORDS["definite"] | POSSESSIVE | {""}
+_TIMES = frozenset(word.lower() for word in WORDS["no_names"])
+_JOINED = [[word] for word in WORDS["joins"] | {"/"}]
+_LONGEST_ACRONYM = 6
+_PRESENT = 0.2  # salience above which a body that has exactly this name is meant
+
+
+def known_name(scene: Scene, item: Item) -> Entity | None:
+    """The body that a name without an article means, if it was named before."""
+    assert item.phrase is not None
+    if item.head and (item.phrase.determiner or item.phrase.adjectives):
+        return None
+    text = naming.title(scene.story, scene.lexis, item)
+    return scene.cast.of_key(text) or scene.cast.of_key(text.removesuffix("s"))
+
+
+def country(scene: Scene, item: Item) -> Entity | None:
+    """A country by its name, its capital, its seat of government; all are one speaker."""
+    assert item.phrase is not None
+    phrase, story = item.phrase, scene.story
+    text = story.shown(phrase.nouns[0], phrase.nouns[-1] + 1)
+    code = scene.lexis.country(text)
+    if not code and item.head and item.head.lemma in WORDS["governing"]:
+        code = _governed(scene, item)
+        text = naming.title(story, scene.lexis, item)
+    if not code:
+        return None
+    return land(scene, code, text)
+
+
+def land(scene: Scene, code: str, name: str) -> Entity:
+    """The country of a code, with the name that the report uses first."""
+    known = scene.cast.of_key(f"country {code}")
+    if known:
+        return known
+    made = Entity("country", name, gender="n", proper=True, codes={code})
+    return scene.cast.add(made, (f"country {code}",))
+
+
+def _governed(scene: Scene, item: Item) -> str | None:
+    """The country in "die russische Führung", "Islands Regierung", "die Führung in Kiew"."""
+    codes = scene.codes(item)
+    story, after = scene.story, item.stop
+    if not codes and after + 1 < len(story.words) and story.low[after] in {"in", "von"}:
+        found = scene.lexis.country(story.words[after + 1])
+        codes = {found} if found else set()
+    return min(codes, default=None)
+
+
+def body(scene: Scene, item: Item) -> Entity:
+    """The body or group of a noun that the lists know: one named before, or a new one."""
+    assert item.phrase is not None and item.head is not None
+    head, phrase = item.head, item.phrase
+    name, whole = _name(scene, item)
+    added = "" if whole else naming.addition(scene.story, item, _end(item))
+    full = f"{name} {added}" if added else name
+    known = scene.cast.of_key(full)
+    several = naming.number(item) == "pl"
+    own = phrase.determiner in POSSESSIVE and head.lemma not in WORDS["housed"]
+    plain = phrase.determiner in _DEFINITE and not own
+    if not whole and not added and plain and not (several and not phrase.determiner):
+        clock = scene.clock(item.first)
+        codes = scene.codes(item)
+        number = "pl" if several else ""
+        found = refer.described(head, item.word, number, codes, scene.cast.present(clock), clock)
+        if found and found is not known and not (known and known.salience(clock) > _PRESENT):
+            item.refers = True
+            return found
+    if known:
+        return known
+    kind: ActorKind = "group" if head.kind == "person" or several else head.kind
+    gender = "pl" if several or head.gender == "pl" else head.gender
+    entity = Entity(kind, full, gender=gender, proper=whole, codes=scene.codes(item))
+    entity.learn(head, item.word)
+    keys = [full, name] if not added else [full]
+    if phrase.bracket.isupper() and " " not in phrase.bracket:
+        keys.append(phrase.bracket)
+    return scene.cast.add(entity, keys)
+
+
+def _end(item: Item) -> int:
+    return item.asked_stop if item.asked else item.stop
+
+
+def _name(scene: Scene, item: Item) -> tuple[str, bool]:
+    """The name of a body, and whether it is whole: "Verdi", "Orbit Daily", "Deutsche Bahn"."""
+    assert item.phrase is not None and item.head is not None
+    phrase, story = item.phrase, scene.story
+    rest = [i for i in phrase.nouns if i > item.head_at]
+    if rest and item.head.owns:
+        return story.shown(rest[0], rest[-1] + 1), True
+    if phrase.title and item.head.kind != "person":
+        return story.shown(*phrase.title), True
+    before = phrase.nouns and phrase.nouns[0] < item.head_at
+    return naming.title(story, scene.lexis, item), bool(rest or before)
+
+
+def _is_nobody(word: str) -> bool:
+    """Whether a noun can be no speaker: a rumour, a time."""
+    return word in WORDS["rumours"] | WORDS["times"] | _TIMES
+
+
+def couple(scene: Scene, place: int, item: Item) -> Entity | None:
+    """One group of "Anwohnerinnen und Anwohner"."""
+    before = scene.items[place - 1] if place else None
+    if before is None or before.head is None or item.head is None or not before.entities:
+        return None
+    if before.head.lemma != item.head.lemma or naming.number(item) != "pl":
+        return None
+    if scene.story.low[before.stop : item.first] not in _JOINED:
+        return None
+    entity = before.entities[0]
+    if entity.kind == "group" and not entity.mentions - {
+        scene.story.span(before.first, before.stop)
+    }:
+        entity.name = naming.title(scene.story, scene.lexis, item)
+        scene.cast.name(entity, (entity.name,))
+    return entity
+
+
+def unknown(scene: Scene, item: Item, *, speaks: bool = False) -> Entity | None:
+    """A noun that no list knows: somebody only if a statement names its speaker with it."""
+    assert item.phrase is not None
+    story, phrase = scene.story, item.phrase
+    word = story.words[phrase.nouns[-1]]
+    acronym = word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM and len(phrase.nouns) == 1
+    if not (item.asked or speaks or acronym) or _is_nobody(story.low[phrase.nouns[-1]]):
+        return None
+    name = naming.title(story, scene.lexis, item)
+    if phrase.title:
+        name = f"{name} {story.shown(*phrase.title)}"
+    known = scene.cast.of_key(name)
+    if known:
+        return known
+    bare = not phrase.determiner and not phrase.adjectives
+    low = story.low[phrase.nouns[-1]]
+    acronym = acronym or any(one.isupper() for one in name[1:].replace(" ", "").replace("-", ""))
+    several = naming.is_several(phrase.determiner) or (
+        bare and not acronym and " " not in name and low.endswith(("en", "er", "innen"))
+    )
+    kind: ActorKind = "group" if several else "organisation"
+    firm = story.words[phrase.nouns[-1]] in WORDS["legal"]
+    entity = Entity(kind, name, gender="pl" if several else "", proper=bare or firm)
+    return scene.cast.add(entity, (name,))

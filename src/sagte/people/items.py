@@ -1,0 +1,133 @@
+"""What in a report may stand for somebody, in the order of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sagte.people.cast import Entity
+from sagte.people.lexis import Lexis
+from sagte.people.names import Name, person_name
+from sagte.people.noun import Noun
+from sagte.people.phrases import Phrase, phrases
+from sagte.people.story import Story
+from sagte.people.words import PRONOUNS, WORDS
+
+# Pronouns that count only where they name a speaker.
+_ASKED = WORDS["relative"] | WORDS["somebody"] | WORDS["nobody"] | WORDS["this_m"] | WORDS["this_f"]
+
+
+@dataclass(eq=False)
+class Item:
+    """A phrase or a pronoun.
+
+    ``head`` is what the lists know of its noun, ``titles`` of all nouns before a name. ``asked``
+    says that a statement names its speaker with it, ``asked_stop`` where these words end. ``same``
+    is an item beside it that names the same person. The last two lines are filled by the walk.
+    """
+
+    first: int
+    stop: int
+    phrase: Phrase | None = None
+    name: Name | None = None
+    low: str = ""  # the pronoun, in lower case
+    word: str = ""  # the noun of ``head``, else the last one, casefolded
+    head: Noun | None = None
+    head_at: int = -1
+    titles: list[Noun] = field(default_factory=list)
+    after_noun: bool = False  # whether a noun stands right before it
+    asked: bool = False
+    asked_stop: int = 0
+    plural: bool = False  # of "sie": whether the verb beside it has a plural form
+    others: list[Item] = field(default_factory=list)  # who is spoken to
+    same: Item | None = None
+    role_stop: int = 0  # where a description beside a name ends
+    entities: tuple[Entity, ...] = ()  # who it stands for; several for "beide"
+    refers: bool = False  # whether it leans on an earlier mention: a pronoun, "der Minister"
+
+    def without(self) -> tuple[Entity, ...]:
+        """Who a pronoun cannot mean: those who are spoken to."""
+        return tuple(entity for other in self.others for entity in other.entities)
+
+
+def items(story: Story, lexis: Lexis, asked: Sequence[int]) -> list[Item]:
+    """All phrases and pronouns, ascending.
+
+    ``asked`` is 0 for most words; for those that name the speaker of a statement it is the word
+    where they end.
+    """
+    found = [_of_phrase(story, lexis, phrase) for phrase in phrases(story)]
+    covered = bytearray(len(story.words))
+    for item in found:
+        covered[item.first : item.stop] = b"\x01" * (item.stop - item.first)
+    for index, low in enumerate(story.low):
+        if not covered[index] and (low in PRONOUNS or (asked[index] and low in _ASKED)):
+            found.append(Item(index, index + 1, low=low))
+    found.sort(key=lambda item: item.first)
+    for item in found:
+        item.asked_stop = max(asked[item.first : item.stop])
+        item.asked = item.asked_stop > 0
+    _find_more_names(story, lexis, found)
+    return found
+
+
+def _of_phrase(story: Story, lexis: Lexis, phrase: Phrase) -> Item:
+    item = Item(phrase.first, phrase.stop, phrase, person_name(story, lexis, phrase))
+    item.word = story.words[phrase.nouns[-1]].casefold()
+    item.after_noun = phrase.first > 0 and story.capital[phrase.first - 1]
+    if not phrase.quoted:
+        _find_head(story, lexis, item, phrase)
+    return item
+
+
+def _find_head(story: Story, lexis: Lexis, item: Item, phrase: Phrase) -> None:
+    """The noun that the lists know: the title before a name, else the last noun they know."""
+    if not item.name:
+        item.head = lexis.named_body(story.shown(phrase.nouns[0], phrase.nouns[-1] + 1))
+        item.head_at = phrase.nouns[-1]
+        if item.head:
+            return
+    stop = item.name.first if item.name else item.stop
+    for index in reversed([i for i in phrase.nouns if i < stop and story.capital[i]]):
+        word = story.words[index]
+        if index and story.low[index - 1] == "&":
+            continue
+        noun = (lexis.inhabitant(word) or lexis.office(word)) if item.name else lexis.noun(word)
+        if noun and not item.head:
+            item.head, item.head_at, item.word = noun, index, word.casefold()
+        if noun and item.name:
+            item.titles.append(noun)
+
+
+def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
+    """Names without a known first name: their surname speaks alone elsewhere, or they speak."""
+    alone = Counter(
+        story.words[item.first]
+        for item in found
+        if item.phrase and item.stop == item.first + 1 and not item.phrase.determiner
+    )
+    surnames = {item.name.surname for item in found if item.name and item.name.given}
+    speaking = {
+        story.words[i] for item in found if item.asked and item.phrase for i in item.phrase.nouns
+    }
+    for item in found:
+        phrase = item.phrase
+        if item.name:
+            item.name = _without_object(item.name, alone)
+        elif phrase and not item.head and len(phrase.nouns) > 1:
+            first, last = story.words[phrase.nouns[0]], story.words[phrase.nouns[-1]]
+            if first in surnames:
+                item.name = Name(phrase.nouns[0], phrase.nouns[0] + 1, (), first)
+            elif first.endswith("s") and first[:-1] in speaking | surnames:
+                continue  # Raus Vorschlag
+            elif item.asked or last in speaking or phrase.bracket[:2].isdigit():
+                item.name = person_name(story, lexis, phrase, bold=True)
+
+
+def _without_object(name: Name, alone: Counter[str]) -> Name:
+    """The name without a noun after it: in "stapelt Ina Rau Säcke" "Rau" stands alone elsewhere."""
+    before = name.given[-1] if len(name.given) > 1 else ""
+    if before and alone[before] and not alone[name.surname]:
+        return replace(name, stop=name.stop - 1, given=name.given[:-1], surname=before)
+    return name

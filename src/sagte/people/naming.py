@@ -1,0 +1,142 @@
+"""What somebody without a proper name is called: in the nominative, without an article."""
+
+from __future__ import annotations
+
+import re
+
+from sagte.people.forms import ADJECTIVE, strong
+from sagte.people.items import Item
+from sagte.people.lexis import Lexis
+from sagte.people.noun import Noun
+from sagte.people.story import Story
+from sagte.people.words import DETERMINERS, WORDS
+
+_AGE = re.compile(r"(\d{1,3})-?[Jj]ährig")
+_DATIVE_PLURAL = tuple(WORDS["dative_plural"])
+_RANK = tuple(WORDS["rank"] | {"isch"})
+_MOST_ADDED = 8  # words that complete a name: "Sprecher des Ministeriums"
+
+
+def age(word: str) -> str:
+    """The age that "48-Jährige" or "48-jährig" tells, "" if none."""
+    match = _AGE.match(word)
+    return match[1] if match else ""
+
+
+def is_several(determiner: str) -> bool:
+    """Whether a determiner stands before several: "mehrere", "drei", "40"."""
+    return determiner in WORDS["several"] or determiner[:1].isdigit()
+
+
+def number(item: Item) -> str:
+    """Whether an item with a known noun is one or several: "sg" or "pl"."""
+    assert item.phrase is not None and item.head is not None
+    head, determiner = item.head, item.phrase.determiner
+    if head.number:
+        return head.number
+    several = is_several(determiner)
+    if determiner in WORDS["with_women_or_several"] and head.gender != "f":
+        several = bool(head.gender) or not item.word.endswith("e")
+    elif item.name:
+        several = False
+    elif not determiner:
+        several = not item.phrase.bracket
+    elif determiner in WORDS["with_dative_plural"]:
+        several = bool(item.phrase.before) and item.word.endswith("n")
+    elif determiner in WORDS["before_men"] and head.gender == "m":
+        several = item.after_noun or not item.word.endswith(head.lemma)  # Angaben der Forscher
+    return "pl" if several else "sg"
+
+
+def gender(item: Item) -> str:
+    """Whether an item tells a man, a woman, several: "m", "f", "n", "pl" or ""."""
+    assert item.phrase is not None and item.head is not None
+    if number(item) == "pl":
+        return "pl"
+    if item.head.gender:
+        return item.head.gender
+    determiner = item.phrase.determiner
+    if determiner in WORDS["before_men"] and not item.word.endswith("e"):
+        return "f"  # der Vorsitzenden, der 34-Jährigen
+    if determiner in WORDS["with_women"]:
+        return "f"
+    return "m" if determiner in WORDS["with_men"] or item.word.endswith("er") else ""
+
+
+def nominative(word: str, head: Noun, *, several: bool) -> str:
+    """The noun as its list names it, with what is before it in the compound."""
+    if several and head.gender != "pl":
+        return word[:-1] if word.endswith(_DATIVE_PLURAL) else word
+    stem = head.name.casefold()[: max(len(head.name) - 2, 3)]
+    at = word.casefold().rfind(stem)
+    if at < 0:
+        return word
+    small = at > 0 and word[at - 1] != "-"
+    return word[:at] + (head.name[0].lower() + head.name[1:] if small else head.name)
+
+
+def title(story: Story, lexis: Lexis, item: Item) -> str:
+    """Adjectives and nouns of a description: "russischer Verantwortlicher", "Deutsche Bahn"."""
+    assert item.phrase is not None
+    phrase, head = item.phrase, item.head
+    stop = item.name.first if item.name else item.stop
+    nouns = [i for i in phrase.nouns if i < stop]
+    if head is None or not head.name or item.head_at not in nouns:
+        return _without_genitive(story, item, nouns)
+    if " " in head.name:
+        return head.name
+    kind = gender(item) or "m"
+    parts = [strong(word, kind) for word in phrase.adjectives if _tells(lexis, word, head)]
+    if item.head_at > nouns[0]:
+        before = story.shown(nouns[0], item.head_at)
+        parts.append(strong(before, kind) if _is_adjective(lexis, before) else before)
+    parts.append(nominative(story.words[item.head_at], head, several=kind == "pl"))
+    if item.head_at < nouns[-1]:
+        after = story.shown(item.head_at + 1, nouns[-1] + 1)
+        if head.kind != "person" or lexis.country(after):
+            parts.append(after)
+    return " ".join(parts)
+
+
+def _tells(lexis: Lexis, adjective: str, head: Noun) -> bool:
+    """Whether an adjective belongs to a name: a country's, and any that says what a person is."""
+    if lexis.adjective(adjective):
+        return True
+    stem = adjective.casefold()
+    stem = next((stem[: -len(one)] for one in ADJECTIVE if stem.endswith(one)), stem)
+    return head.kind == "person" and stem.endswith(_RANK)
+
+
+def _is_adjective(lexis: Lexis, words: str) -> bool:
+    """Whether what stands before a noun is one inflected adjective: "Deutsche", "Hamburger" not."""
+    if " " in words or words in WORDS["no_names"]:
+        return False
+    inflected = words.endswith(ADJECTIVE) and not words.endswith("er")
+    return inflected or lexis.adjective(words) is not None
+
+
+def _without_genitive(story: Story, item: Item, nouns: list[int]) -> str:
+    """The nouns of a phrase that the lists do not know, without the ending of the genitive."""
+    text = story.shown(nouns[0], nouns[-1] + 1) if nouns else story.shown(item.first, item.stop)
+    determiner = item.phrase.determiner if item.phrase else ""
+    genitive = determiner in WORDS["genitive"] & WORDS["with_men"] - WORDS["before_men"]
+    if genitive and text.endswith("s") and len(text) > 4:
+        return text[:-2] if text.endswith(("tes", "ches")) else text[:-1]
+    return text
+
+
+def addition(story: Story, item: Item, stop: int) -> str:
+    """What completes a name right after it, up to ``stop``: "des Ministeriums", "von der Bahn"."""
+    first = index = last = item.stop
+    opens = WORDS["of"] | WORDS["genitive"]
+    if age(item.word) or index >= stop or story.low[index] not in opens:
+        return ""
+    while index < min(stop, first + _MOST_ADDED) and story.words[index][0].isalnum():
+        if story.words[index] in WORDS["no_names"]:
+            break
+        if story.capital[index]:
+            last = index + 1
+        elif last > first and story.low[index] not in DETERMINERS | WORDS["of"]:
+            break
+        index += 1
+    return story.shown(first, last) if last > first else ""

@@ -1,0 +1,221 @@
+"""Persons by their names, and by descriptions: "der Minister", "die 34-Jährige", "ein Sprecher"."""
+
+from __future__ import annotations
+
+from sagte.people import naming, refer
+from sagte.people.cast import Entity
+from sagte.people.items import Item
+from sagte.people.noun import Noun
+from sagte.people.scene import Scene
+from sagte.people.words import POSSESSIVE, WORDS
+
+_ARTICLES = WORDS["before_men"] | WORDS["before_women"]
+_AHEAD = 40  # items in which a description's name is looked for
+_TITLE_SENTENCES = 2  # a headline and what stands over it
+_NEAR = 3  # sentences within which a name may follow its description elsewhere
+
+
+def named(scene: Scene, item: Item) -> Entity:
+    """The person of an item with a name, and what the words before it tell."""
+    assert item.name is not None and item.phrase is not None
+    entity = _of_name(scene, item)
+    if item.head and item.head.kind == "person":
+        entity.learn(item.head, item.word)
+        for noun in item.titles:
+            entity.learn(noun, noun.lemma)
+        if not item.head.code:
+            entity.roles.setdefault(naming.title(scene.story, scene.lexis, item))
+    entity.codes |= scene.codes(item)
+    for words in (item.phrase.bracket, *item.phrase.adjectives):
+        entity.age = entity.age or naming.age(words) or (words if words.isdigit() else "")
+    return entity
+
+
+def _of_name(scene: Scene, item: Item) -> Entity:
+    """The person of a name; of several with one surname the most present one that fits."""
+    assert item.name is not None
+    known = scene.cast.of_surname(item.name.surname)
+    if item.name.given or len(known) < 2:
+        return scene.cast.person(item.name)
+    gender = item.name.gender or (item.head.gender if item.head else "")
+    fits = [one for one in known if not gender or not one.gender or one.gender == gender]
+    return scene.most_present(fits or known, item.first)
+
+
+def apposed(scene: Scene, item: Item) -> Entity:
+    """The person whom a description beside the name tells of."""
+    assert item.same is not None and item.head is not None
+    entity = named(scene, item.same)
+    entity.learn(item.head, item.word)
+    added = scene.story.shown(item.stop, item.role_stop) if item.stop < item.role_stop else ""
+    role = naming.title(scene.story, scene.lexis, item)
+    entity.roles.setdefault(f"{role} {added}" if added else role)
+    entity.codes |= scene.codes(item)
+    return entity
+
+
+def surnamed(scene: Scene, item: Item) -> Entity | None:
+    """The person whose surname stands alone."""
+    assert item.phrase is not None
+    phrase, story = item.phrase, scene.story
+    words = [i for i in phrase.nouns if story.capital[i]]
+    if len(words) > 1 and item.asked and item.head is None:
+        return possessor(scene, item)
+    if len(words) != 1 or not (item.head is None or _is_bare(item)):
+        return None
+    known = scene.cast.of_surname(story.words[words[0]])
+    if not known and item.asked and item.head is None and _is_bare(item):
+        return scene.cast.of_given(story.words[words[0]])
+    return scene.most_present(known, item.first) if known else None
+
+
+def possessor(scene: Scene, item: Item) -> Entity | None:
+    """The person whose surname stands before a noun in the genitive: "Raus Vorschlag"."""
+    if item.phrase is None or len(item.phrase.nouns) < 2 or not _is_bare(item) or item.name:
+        return None
+    word = scene.story.words[item.phrase.nouns[0]]
+    known = scene.cast.of_surname(word) if word.endswith(("s", "’", "'")) else []
+    return scene.most_present(known, item.first) if known else None
+
+
+def _is_bare(item: Item) -> bool:
+    return item.phrase is not None and not item.phrase.determiner and not item.phrase.adjectives
+
+
+def described(scene: Scene, place: int, item: Item) -> Entity | None:
+    """Whom a description means: somebody known, somebody named soon, or somebody new."""
+    assert item.phrase is not None and item.head is not None
+    phrase, head = item.phrase, item.head
+    gender, codes = naming.gender(item), scene.codes(item)
+    age = naming.age(item.word)
+    bare = not phrase.determiner
+    found = None
+    if phrase.determiner in WORDS["definite"] or bare:
+        clock = scene.clock(item.first)
+        loose = bool(age or head.code or head.lemma in WORDS["anybody"])
+        known = list(scene.cast.present(clock))
+        if not age and not head.code:
+            found = refer.described(head, item.word, gender, codes, known, clock)
+        found = found or _named_soon(scene, place, item, gender)
+        if not (found or bare or _addition(scene, item)):
+            found = refer.loosely(gender, codes, age, known, clock, free=not loose)
+        item.refers = found is not None and not _is_own(scene, item, found)
+    elif phrase.determiner in POSSESSIVE:
+        found = scene.cast.of_office(head.lemma, item.word)
+        item.refers = found is not None
+    elif _is_early(scene, item) and not _addition(scene, item):
+        found = _named_soon(scene, place, item, gender)
+    if found:
+        _recognise(scene, found, item, gender, codes, age)
+        return found
+    return _unnamed(scene, item, gender, codes)
+
+
+def _is_early(scene: Scene, item: Item) -> bool:
+    """Whether an indefinite description may stand before the name: in the first sentences."""
+    assert item.phrase is not None
+    indefinite = item.phrase.determiner in WORDS["indefinite"]
+    return indefinite and scene.clock(item.first)[0] <= _TITLE_SENTENCES
+
+
+def _is_own(scene: Scene, item: Item, found: Entity) -> bool:
+    """Whether a description is all that the report calls somebody by."""
+    return not found.proper and scene.cast.of_key(_full(scene, item)) is found
+
+
+def _recognise(
+    scene: Scene, found: Entity, item: Item, gender: str, codes: set[str], age: str
+) -> None:
+    """Learn from a description what it tells of somebody known."""
+    assert item.head is not None
+    found.gender = found.gender or gender
+    found.codes |= codes
+    found.age = found.age or age
+    if not age:
+        found.learn(item.head, item.word)
+
+
+def _named_soon(scene: Scene, place: int, item: Item, gender: str) -> Entity | None:
+    """Who a headline describes before the text names them; elsewhere by the very same word."""
+    assert item.head is not None and item.phrase is not None
+    clock = scene.clock(item.first)
+    title = clock[0] < _TITLE_SENTENCES and item.phrase.determiner not in WORDS["indefinite"]
+    for later in scene.items[place + 1 : place + _AHEAD]:
+        named_ = later if later.name else later.same
+        if named_ is None or named_.name is None or later.head is None:
+            continue
+        if not title and scene.clock(later.first)[0] > clock[0] + _NEAR:
+            return None
+        if any(_may_be(item, noun, gender, title) for noun in later.titles or [later.head]):
+            return scene.cast.person(named_.name)
+    headline = clock[0] == 0 and not item.phrase.determiner
+    return _first_named(scene, place, gender) if headline else None
+
+
+def _may_be(item: Item, other: Noun, gender: str, title: bool) -> bool:
+    """Whether the title before a later name is what the item says."""
+    head = item.head
+    assert head is not None
+    if other.kind != "person":
+        return False
+    if gender and other.gender and gender != other.gender:
+        return False
+    if not title:
+        return head.lemma == other.lemma and (bool(head.code) or other.lemma[:-2] in item.word)
+    return head.lemma == other.lemma or head.lemma in other.also or other.lemma in head.also
+
+
+def _first_named(scene: Scene, place: int, gender: str) -> Entity | None:
+    """The first person of a gender that the text after a headline names."""
+    for later in scene.items[place + 1 : place + _AHEAD]:
+        if later.name and later.name.given:
+            person = scene.cast.person(later.name)
+            return person if person.gender in (gender, "") or not gender else None
+    return None
+
+
+def _unnamed(scene: Scene, item: Item, gender: str, codes: set[str]) -> Entity:
+    """A person without a name: new, or the one of just this description."""
+    assert item.phrase is not None and item.head is not None
+    full = _full(scene, item)
+    new = item.phrase.determiner in WORDS["indefinite"] and full == _title(scene, item)
+    known = None if new else scene.cast.of_key(full)
+    if known:
+        return known
+    entity = Entity("person", full, gender=gender, codes=codes)
+    age = naming.age(item.word)
+    if age:
+        entity.age = age
+    else:
+        entity.learn(item.head, item.word)
+        entity.roles.setdefault(full)
+    for word in item.phrase.adjectives:
+        entity.age = entity.age or naming.age(word)
+    return scene.cast.add(entity, (full,))
+
+
+def _full(scene: Scene, item: Item) -> str:
+    """The description with what completes it: "Sprecherin des Konzerns"."""
+    added = _addition(scene, item)
+    return f"{_title(scene, item)} {added}" if added else _title(scene, item)
+
+
+def _title(scene: Scene, item: Item) -> str:
+    return naming.title(scene.story, scene.lexis, item)
+
+
+def _addition(scene: Scene, item: Item) -> str:
+    stop = item.asked_stop if item.asked else item.stop
+    return naming.addition(scene.story, item, stop)
+
+
+def by_ending(scene: Scene, item: Item) -> Noun | None:
+    """What an unknown noun with an article tells by its ending: "die Waadtländerin", "der Bündner"."""
+    if item.phrase is None or item.phrase.before or item.phrase.determiner not in _ARTICLES:
+        return None
+    word = scene.story.low[item.phrase.nouns[-1]]
+    if item.phrase.determiner in WORDS["before_women"] and word.endswith(tuple(WORDS["women"])):
+        return Noun(word[:-2], "person", "f", "sg", name=item.word, code="?")
+    if item.phrase.determiner in WORDS["before_men"] and word.endswith(tuple(WORDS["men"])):
+        return Noun(word, "person", "m", "sg", name=item.word, code="?")
+    return None

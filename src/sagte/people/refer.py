@@ -1,0 +1,146 @@
+"""Whom a description or a pronoun leans on: one of those a reader still has in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sagte.people.cast import Entity
+from sagte.people.noun import Noun
+
+_FAINT = 0.0005  # salience below which nobody is meant by a pronoun
+_OPEN = 0.7  # the share of a person whose gender is not known
+_BODY = 0.35  # "er" for a club, "sie" for a party
+_TOLD = 10.0  # what an age or a country that fits counts for
+_SAME, _ALSO, _LOOSE = 4.0, 2.0, 0.5
+
+Clock = tuple[int, int]
+
+
+def pronoun(
+    gender: str, cast: Iterable[Entity], clock: Clock, without: Collection[Entity] = ()
+) -> Entity | None:
+    """Who "er" (m), "sie" (f) or "sie" (pl) is: the most present one that fits."""
+    best, most = None, _FAINT
+    for entity in cast:
+        present = entity.salience(clock)
+        if present > most and entity not in without:
+            present *= _fits(entity, gender)
+            if present > most:
+                best, most = entity, present
+    return best
+
+
+def _fits(entity: Entity, gender: str) -> float:
+    """How well a pronoun of a gender fits: 1 a person of it, 0 not at all."""
+    if gender == "pl":
+        several = entity.gender == "pl" or entity.kind == "group"
+        return 1.0 if several else 0.0
+    if entity.kind == "person":
+        if not entity.gender:
+            return _OPEN
+        return 1.0 if entity.gender == gender else 0.0
+    return _BODY if entity.gender == gender and entity.kind != "country" else 0.0
+
+
+def related(head: Noun, word: str, entity: Entity) -> float:
+    """How well a noun names an entity again: by its own word, by one that its list gives for it.
+
+    ``word`` is the noun in lower case as it stands in the text, with the first part of a compound.
+    """
+    if head.lemma in entity.lemmas or word in entity.lemmas:
+        return _SAME * _agrees(head.lemma, word, entity)
+    if head.lemma in entity.also or entity.lemmas & head.also:
+        return _ALSO
+    if entity.also & head.also and head.kind == "person":
+        return _LOOSE
+    tails = (lemma for lemma in entity.lemmas if lemma.endswith(head.lemma))
+    if any(tails) or any(word.endswith(lemma) and len(lemma) > 4 for lemma in entity.lemmas):
+        return _SAME * _agrees(head.lemma, word, entity)
+    return 0.0
+
+
+def _agrees(lemma: str, word: str, entity: Entity) -> float:
+    """Whether the first parts of two compounds agree: a finance minister is no foreign minister."""
+    if any(_bare(known) == _bare(word) for known in entity.words):
+        return 1.5
+    if word.startswith(lemma[:-2]):
+        return 1.0
+    compounds = [known for known in entity.words if not known.startswith(lemma[:-2])]
+    return 0.15 if compounds else 0.6
+
+
+def _bare(word: str) -> str:
+    """A noun without the ending of its case."""
+    for ending in ("es", "s", "en", "n", "in"):
+        if word.endswith(ending) and len(word) > 5:
+            return word[: -len(ending)]
+    return word
+
+
+def described(
+    head: Noun,
+    word: str,
+    gender: str,
+    codes: Collection[str],
+    cast: Iterable[Entity],
+    clock: Clock,
+    without: Collection[Entity] = (),
+) -> Entity | None:
+    """Who "der Minister", "die Behörde" is: related and present; None if nobody is."""
+    best, most = None, 0.0
+    for entity in cast:
+        present = entity.salience(clock)
+        if present <= 0 or entity in without or not _agree(entity, head, gender, codes):
+            continue
+        fit = related(head, word, entity) * _same_country(entity, codes)
+        score = fit * (present + 0.05)
+        if score > most:
+            best, most = entity, score
+    return best
+
+
+def _agree(entity: Entity, head: Noun, gender: str, codes: Collection[str]) -> bool:
+    """Whether a noun's kind, gender and country may be the entity's."""
+    person = head.kind == "person" and gender != "pl"
+    if person != (entity.kind == "person"):
+        return False
+    if person and gender and entity.gender and gender != entity.gender:
+        return False
+    return not (codes and entity.codes and not entity.codes & set(codes))
+
+
+def _same_country(entity: Entity, codes: Collection[str]) -> float:
+    return 2.0 if entity.codes & set(codes) else 1.0
+
+
+def loosely(
+    gender: str,
+    codes: Collection[str],
+    age: str,
+    cast: Iterable[Entity],
+    clock: Clock,
+    *,
+    free: bool,
+    without: Collection[Entity] = (),
+) -> Entity | None:
+    """Who "der Kroate", "der 48-Jährige", "die Frau" is: the most present person that may be.
+
+    ``free`` persons only are those whose offices the report has not told.
+    """
+    best, most = None, _FAINT
+    for entity in cast:
+        present = entity.salience(clock)
+        if entity.kind != "person" or present <= 0 or entity in without:
+            continue
+        if (gender and entity.gender and gender != entity.gender) or (free and entity.lemmas):
+            continue
+        if codes and entity.codes and not entity.codes & set(codes):
+            continue
+        if age and entity.age and age != entity.age:
+            continue
+        present *= _OPEN if gender and not entity.gender else 1.0
+        present += _TOLD if age and age == entity.age else 0.0
+        present += _TOLD if entity.codes & set(codes) else 0.0
+        if present > most:
+            best, most = entity, present
+    return best

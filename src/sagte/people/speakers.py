@@ -1,0 +1,118 @@
+"""The words that name a speaker, taken apart: "Angaben der Polizei", "Ina Rau und der Minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sagte.people.items import Item
+from sagte.people.story import Story
+from sagte.people.words import DETERMINERS, WORDS
+from sagte.people.wrappers import is_wrapper
+
+_SMALL = (
+    DETERMINERS | WORDS["prepositions"] | WORDS["of"] | WORDS["contracted"] | WORDS["joins"]
+)  # fmt: skip
+
+
+def heads(story: Story, found: Sequence[Item]) -> list[Item]:
+    """The items of a passage that speak, one for each of joint speakers.
+
+    What completes another item (a genitive, a prepositional phrase, an apposition) is left out;
+    of "Angaben der Polizei" the body is taken. Of a passage that holds a verb (a badly cut one)
+    only the part that looks most like a subject counts.
+    """
+    parts = _between_verbs(story, found)
+    if not parts:
+        return []
+    return _heads(story, max(parts, key=_likely))
+
+
+def _between_verbs(story: Story, found: Sequence[Item]) -> list[list[Item]]:
+    """The items in groups; small words that belong in no noun phrase part them."""
+    parts: list[list[Item]] = []
+    for item in found:
+        before = parts[-1][-1] if parts else None
+        if before is None or _has_verb(story, before.stop, item.first):
+            parts.append([item])
+        else:
+            parts[-1].append(item)
+    return parts
+
+
+def _has_verb(story: Story, first: int, stop: int) -> bool:
+    """Whether a verb seems to stand right after an item: a small word, no comma before it."""
+    if first >= stop:
+        return False
+    low = story.low[first]
+    return low.isalpha() and low not in _SMALL and low not in WORDS["relative"]
+
+
+def _likely(part: Sequence[Item]) -> int:
+    """How much a group looks like a subject that speaks."""
+    item = part[0]
+    score = 4 * any(one.entities for one in part)
+    if item.phrase:
+        score += 2 * bool(item.name or item.head) - 3 * bool(item.phrase.before)
+        score -= item.phrase.determiner in WORDS["oblique"]
+    return score
+
+
+def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
+    last = _unwrapped(story, found, 1 if _is_genitive(found) else 0)
+    heads = [found[last]]
+    complement = ""
+    for place in range(last + 1, len(found)):
+        item, before = found[place], found[place - 1]
+        between = story.low[before.stop : item.first]
+        if item.same is heads[-1] or heads[-1].same is item:
+            if item.name:
+                heads[-1] = item
+            continue
+        determiner = item.phrase.determiner if item.phrase else ""
+        if _coordinated(between) and not (complement and determiner == complement):
+            if heads[-1].entities or not item.entities:
+                heads.append(item)
+            else:
+                heads[-1] = item
+        elif _names(between, heads[-1], item) or (not heads[-1].entities and item.entities):
+            heads[-1] = item
+        else:
+            complement = determiner if determiner in WORDS["genitive"] else complement
+    return [head for head in heads if head.entities] or heads[:1]
+
+
+def _is_genitive(found: Sequence[Item]) -> bool:
+    """Whether a surname stands before what belongs to its bearer: "Raus Anwalt Till Abt"."""
+    if len(found) < 2 or found[1].first != found[0].stop or not found[0].entities:
+        return False
+    entity = found[0].entities[0]
+    return found[0].word.endswith("s") and not entity.surname.casefold().endswith(found[0].word)
+
+
+def _coordinated(between: Sequence[str]) -> bool:
+    return bool(between) and between[-1] in WORDS["joins"] and len(between) <= 2
+
+
+def _names(between: Sequence[str], head: Item, item: Item) -> bool:
+    """Whether a name stands beside what it is of: "Die Betreiberin, die Nordlicht AG, …"."""
+    if (
+        list(between) not in ([","], ["–"], ["—"])
+        or head.name
+        or not item.entities
+        or not item.entities[0].proper
+    ):
+        return False
+    if item.name:
+        return head.head is None or head.head.kind == "person"
+    return head.head is not None and item.entities[0].kind != "person"
+
+
+def _unwrapped(story: Story, found: Sequence[Item], place: int) -> int:
+    """The first item that speaks itself."""
+    item = found[place]
+    if not is_wrapper(story, item) or item.entities:
+        return place
+    for later in range(place + 1, len(found)):
+        if found[later].entities or not is_wrapper(story, found[later]):
+            return later
+    return place

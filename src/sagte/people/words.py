@@ -1,0 +1,44 @@
+"""The closed word classes of this room, from ``data/words.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+_DATA = resources.files("sagte.people") / "data"
+
+
+def _load() -> dict[str, frozenset[str]]:
+    table = tomllib.loads((_DATA / "words.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+WORDS = _load()
+POSSESSIVE = WORDS["possessive_m"] | WORDS["possessive_f"] | WORDS["possessive_us"]
+DETERMINERS = WORDS["definite"] | WORDS["indefinite"] | WORDS["several"] | POSSESSIVE
+PRONOUNS = WORDS["he"] | WORDS["she"] | WORDS["her"] | WORDS["they"] | WORDS["both"]
+
+
+def lines(name: str) -> Iterator[str]:
+    """The lines of a data file of this room without comments."""
+    text = (_DATA / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        content = line.partition("#")[0].strip()
+        if content:
+            yield content
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """First names in lower case, and whose they are: "m", "f", or "" for both."""
+    genders = {"[feminine]": "f", "[masculine]": "m", "[either]": ""}
+    found: dict[str, str] = {}
+    gender = ""
+    for line in lines("given_names.txt"):
+        if line in genders:
+            gender = genders[line]
+        else:
+            found.update((name, gender) for name in line.casefold().split())
+    return found
