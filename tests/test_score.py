@@ -36,6 +36,7 @@ FULL = (
 def test_perfect() -> None:
     scores = _score((FULL, FULL))
     figures = [scores.message, scores.roles, scores.joint, scores.type, scores.medium]
+    figures += [scores.type_assigned, scores.medium_assigned]
     figures += scores.by_role.values()
     for by_type in scores.by_type.values():
         assert by_type.gold == by_type.predicted == 1
@@ -132,6 +133,25 @@ def test_types_and_media() -> None:
     scores = _score((gold, "<q1 direct>a</q1> <q2 reported writing>b</q2> <q3 direct>c</q3>"))
     assert _is(scores.type, 2 / 3, 2 / 3, 2 / 3)
     assert _is(scores.medium, 1, 1 / 2, 2 / 3)
+
+
+def test_what_shares_no_token_is_paired_in_order_for_the_assigned_figures() -> None:
+    # Paired by tokens: gold 2 with predicted 1. Left are gold 1, 3, 4 and predicted 2, 3, paired as
+    # 1-2 and 3-3; gold 4 stays alone. Types right: 2-1 and 1-2, of 3 predicted and 4 gold; of
+    # those that share a token only 2-1.
+    gold = "<q1 direct speech>a</q1> <q2 indirect>b</q2> <q3 direct>c</q3> <q4 direct>d</q4> e f"
+    predicted = "a <q1 indirect>b</q1> c d <q2 direct writing>e</q2> <q3 reported>f</q3>"
+    scores = _score((gold, predicted))
+    assert _is(scores.type, 1 / 3, 1 / 4, 2 / 7)
+    assert _is(scores.type_assigned, 2 / 3, 2 / 4, 4 / 7)
+    # Media: none in both of 2-1 and 3-3, different ones in 1-2, gold 4 is missed.
+    assert _is(scores.medium_assigned, 2 / 3, 2 / 4, 4 / 7)
+    assert _is(scores.medium, 0, 0, 0)
+
+
+def test_of_one_report_nothing_is_assigned_in_another() -> None:
+    scores = _score(("<q1 direct>a</q1>", "a"), ("a", "<q1 direct>a</q1>"))
+    assert _is(scores.type_assigned, 0, 0, 0)
 
 
 def test_a_wrong_type_is_not_matched_by_type() -> None:

@@ -30,6 +30,9 @@ def test_table_shows_every_figure_in_80_columns() -> None:
     shown = table(score(_pairs()))
     rows = {line.split()[0]: line.split()[1:] for line in shown.splitlines() if line.strip()}
     assert rows["message"] == ["100.0", "75.0", "85.7"]
+    # The prediction misses the third, so nothing is left to be assigned to it.
+    assert rows["type_assigned"] == ["66.7", "50.0", "57.1"]
+    assert rows["medium_assigned"] == ["100.0", "75.0", "85.7"]
     assert rows["addressee"] == ["–", "–", "–"]
     assert rows["reported"] == ["–", "0.0", "0.0", "–", "0.0", "0.0", "1", "0"]
     assert rows["direct"] == ["100.0", "50.0", "66.7", "100.0", "50.0", "66.7", "2", "1"]

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sagte.exchange.tags import ENTITIES, LETTERS, TAG_START
+from sagte.exchange.tags import ENTITIES, LETTERS, TAG_START, TEXT_END
 from sagte.intake.gold import ROLES, role_spans, tidy
 from sagte.record import Span, Statement
 
 _NUMBERED = re.compile(r"s([0-9]{1,6})")
-_AMPERSAND = re.compile(r"&(?=(?:lt|amp);)")
+_AMPERSAND = re.compile(r"&(?=(?:lt|amp|eq);)")
 # Where tags begin together and end together, the earlier letter stands outside.
 _RANK = {letter: rank for rank, letter in enumerate(LETTERS.values())}
 
@@ -36,7 +36,8 @@ def marked(text: str, statements: dict[int, Statement]) -> str:
         opening[span.start].append(f"<{name}{words}>")
         closing[span.end].insert(0, f"</{name}>")
     escapes = {match.start() for match in TAG_START.finditer(text)}
-    escapes.update(match.start() for match in _AMPERSAND.finditer(text))
+    for pattern in (_AMPERSAND, TEXT_END):
+        escapes.update(match.start() for match in pattern.finditer(text))
     cuts = sorted({0, len(text), *opening, *closing, *escapes, *(at + 1 for at in escapes)})
     pieces: list[str] = []
     for at, until in zip(cuts, [*cuts[1:], len(text)], strict=True):

@@ -12,9 +12,12 @@ addressee), the number of which statement; ``<s1+2>`` marks for two. A quote's f
 type and, where known, the medium. What is split has several spans. Tags may cross. A statement
 whose quote lies inside another's is nested in it.
 
-In the text ``&lt;`` stands for a ``<`` that would look like the beginning of a tag, and ``&amp;``
-for a ``&`` that would look like the beginning of one of these two. Every other ``<`` and ``&``
-stands for itself.
+In the text ``&lt;`` stands for a ``<`` that would look like the beginning of a tag, ``&eq;`` for
+the ``=`` that would make a line of the text end it, and ``&amp;`` for a ``&`` that would look like
+the beginning of one of these three. Every other ``<``, ``=`` and ``&`` stands for itself.
+
+A line ``===`` ends the text if there is a tail, which says who is meant, when, through whom, doing
+what (``exchange.tail``). In ``=== no line end`` the text does not end in a line break.
 """
 
 from __future__ import annotations
@@ -25,7 +28,9 @@ import msgspec
 
 from sagte.errors import GoldError
 from sagte.exchange.marking import marked, numbered
-from sagte.exchange.tags import read_tags
+from sagte.exchange.tags import TEXT_END, read_tags
+from sagte.exchange.tail import Tail, read_tail
+from sagte.exchange.tail_lines import entities_of, is_resolved, tail_lines
 from sagte.german.tokens import tokenize
 from sagte.intake.gold import GoldDocument, parents, token_set
 from sagte.record import Record, Report, Span, Statement, text_id
@@ -51,17 +56,24 @@ def parse(markup: str, source: str) -> GoldMarkup:
     tokens contain its own, of two with the same tokens the first. ``source`` is the file's name
     for messages. Raises ``GoldError`` with the line of the first mistake.
     """
-    header, body_start = _header(markup, source)
-    text, statements = read_tags(markup, body_start, source)
+    header, start = _header(markup, source)
+    body, end = _body(markup, start)
+    text, found = read_tags(body, start, source)
     tokens = tuple(Span(*token) for token in tokenize(text))
-    return GoldMarkup(
-        header,
-        GoldDocument(
-            report=_report(header, text),
-            statements=_nested(statements, tokens),
-            tokens=tokens,
-        ),
+    report = _report(header, text)
+    statements = _nested(found, tokens)
+    tail = Tail((), statements)
+    if end is not None:
+        line = 2 + markup.count("\n", 0, end)
+        tail = read_tail(markup[end:].split("\n")[1:], line, report, statements, source)
+    document = GoldDocument(
+        report=report,
+        statements=tail.statements,
+        tokens=tokens,
+        entities=tail.entities,
+        resolved=end is not None,
     )
+    return GoldMarkup(header, document)
 
 
 def write(item: Record | GoldMarkup | GoldDocument) -> str:
@@ -70,15 +82,41 @@ def write(item: Record | GoldMarkup | GoldDocument) -> str:
     Kept are the text, and of each statement type, medium, quote and roles; nesting follows from
     the quotes. A statement keeps its number where its id is of the form "s3". Spans lose white
     space at their edges, overlapping ones of one passage are joined. The head is a markup's own,
-    else what is known of the report. Raises ``ValueError`` if a quote marks no words.
+    else what is known of the report. What a document or record says beyond that goes into a tail
+    (``tail_lines`` says what is left out). Raises ``ValueError`` if a quote marks no words.
     """
-    if isinstance(item, GoldMarkup):
-        header, report, statements = item.header, item.document.report, item.document.statements
-    else:
-        report, statements = item.report, item.statements
-        header = _known(report)
+    header = item.header if isinstance(item, GoldMarkup) else _known(item.report)
+    document = _document(item)
+    report, numbers = document.report, numbered(document.statements)
     head = "".join(f"{key}: {value}\n" for key, value in header.items())
-    return f"{head}---\n{marked(report.text, numbered(statements))}"
+    body = f"{head}---\n{marked(report.text, numbers)}"
+    if not document.resolved:
+        return body
+    ended = not report.text or report.text.endswith("\n")
+    end = "===" if ended else "\n=== no line end"
+    return "\n".join([f"{body}{end}", *tail_lines(report, numbers, document.entities), ""])
+
+
+def _document(item: Record | GoldMarkup | GoldDocument) -> GoldDocument:
+    if isinstance(item, GoldMarkup):
+        return item.document
+    if isinstance(item, GoldDocument):
+        return item
+    return GoldDocument(
+        report=item.report,
+        statements=item.statements,
+        entities=entities_of(item),
+        resolved=is_resolved(item),
+    )
+
+
+def _body(markup: str, start: int) -> tuple[str, int | None]:
+    """Head and text, and where the line begins that ends them; None without a tail."""
+    end = TEXT_END.search(markup, start)
+    if end is None:
+        return markup, None
+    joined = end[1] is not None and end.start() > start
+    return markup[: end.start() - joined], end.start()
 
 
 def _header(markup: str, source: str) -> tuple[dict[str, str], int]:

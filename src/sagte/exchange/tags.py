@@ -1,4 +1,4 @@
-"""The tags of a marked report: what they are, how they are read, how a "<" is kept from being one.
+"""The tags of a marked report: what they are, how they are read, what keeps a "<" from being one.
 
 ``markup`` says how they are written. Offsets count Unicode code points into the plain text, half
 open.
@@ -15,13 +15,16 @@ from sagte.record import Medium, Passage, Span, Statement, StatementType, passag
 
 LETTERS = {"quote": "q", "frame": "f", "speaker": "s", "cue": "c", "addressee": "a"}
 TAG_START = re.compile(r"</?[A-Za-z]+[0-9]")
-ENTITIES = {"&": "&amp;", "<": "&lt;"}
+# A line that ends the text. A text's own line of this form is written with ENTITIES["="].
+TEXT_END = re.compile(r"^===( no line end)?[^\S\n]*$", re.MULTILINE)
+ENTITIES = {"&": "&amp;", "<": "&lt;", "=": "&eq;"}
 
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
 _TYPES: dict[str, StatementType] = {name: name for name in get_args(StatementType)}
 _MEDIA: dict[str, Medium] = {name: name for name in get_args(Medium)}
 _TAG = re.compile(r"<(/?)([A-Za-z]+)([0-9]{1,6}(?:\+[0-9]{1,6})*)((?: +[A-Za-z_]+)*)>")
-_ENTITY = re.compile(r"&(lt|amp);")
+_ENTITY = re.compile(r"&(lt|amp|eq);")
+_PLAIN = {"lt": "<", "amp": "&", "eq": "="}
 
 
 def read_tags(markup: str, position: int, source: str) -> tuple[str, list[Statement]]:
@@ -79,7 +82,7 @@ class _TagReader:
     def take_text(self, start: int, end: int) -> None:
         raw = self.markup[start:end]
         self.line += raw.count("\n")
-        plain = _ENTITY.sub(lambda entity: "<" if entity[1] == "lt" else "&", raw)
+        plain = _ENTITY.sub(lambda entity: _PLAIN[entity[1]], raw)
         self.pieces.append(plain)
         self.length += len(plain)
 

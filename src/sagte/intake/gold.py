@@ -11,20 +11,42 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from sagte.record import Report, Span, Statement
+from sagte.record import ActorKind, Person, Report, Span, Statement
 
 ROLES = ("speaker", "cue", "frame", "addressee")
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody of a report, under every name that a fair judge accepts, the best one first."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: ActorKind
+    roles: tuple[str, ...] = ()
 
 
 class GoldDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A report, its statements in the order of their first quote span, and its tokens.
 
     ``tokens`` are the ones that scores are counted in; they ascend and do not overlap.
+    ``resolved`` says whether a person also marked who is meant, when, through whom …: only then
+    are ``entities`` and the statements' resolved fields to be relied on. Speakers and targets have
+    the ids of entities.
     """
 
     report: Report
     statements: tuple[Statement, ...] = ()
     tokens: tuple[Span, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    resolved: bool = False
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The entities as a record has them; where they are mentioned was not marked."""
+        return tuple(
+            Person(id=entity.id, name=entity.names[0], kind=entity.kind, roles=entity.roles)
+            for entity in self.entities
+        )
 
 
 def role_spans(statement: Statement, role: str) -> tuple[Span, ...]:

@@ -3,14 +3,17 @@
 As in the benchmark, predicted and gold quotations of a report are paired one to one so that the
 total overlap of their quote tokens is largest. Overlap is counted as the benchmark's evaluation
 does: the F1 of the two token sets (1 where they are equal), plus 0.01 where the type and 0.001
-where the medium agree, which decides ties. Unlike there, quotations without a common token are
-never paired.
+where the medium agree, which decides ties. Unlike there, ``pair`` never pairs quotations without a
+common token. ``pair_rest`` pairs these as well while both sides have some left. Which of them go
+together is no longer a matter of overlap, and up to the solver in the benchmark's evaluation; here
+they are paired in the order of the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sagte.intake.gold import ROLES, GoldDocument, role_spans, token_set
 from sagte.record import Statement
@@ -70,6 +73,14 @@ def pair(gold: Sequence[Quotation], predicted: Sequence[Quotation]) -> list[Pair
     ]
     pairs += [Pair(None, p) for column, p in enumerate(predicted) if column not in taken]
     return pairs
+
+
+def pair_rest(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs of one report, with its unpaired quotations paired too, in the order of the text."""
+    whole = [one for one in pairs if one.gold and one.predicted]
+    gold = [one.gold for one in pairs if one.predicted is None]
+    predicted = [one.predicted for one in pairs if one.gold is None]
+    return whole + [Pair(g, p) for g, p in zip_longest(gold, predicted)]
 
 
 def token_f1(gold: Tokens, predicted: Tokens) -> float:

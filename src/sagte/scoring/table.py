@@ -16,6 +16,10 @@ _WIDTH = 80
 _NAME = 24
 _LABEL = 11
 _COLUMN = (_WIDTH - _LABEL - 3) // 2
+_NOTE = (
+    "  type, medium: right only where quotations share a token. …_assigned: as the",
+    "  benchmark counts: it pairs what shares none too, and no medium is a medium.",
+)
 
 
 def table(scores: Scores) -> str:
@@ -26,6 +30,8 @@ def table(scores: Scores) -> str:
         "joint": scores.joint,
         "type": scores.type,
         "medium": scores.medium,
+        "type_assigned": scores.type_assigned,
+        "medium_assigned": scores.medium_assigned,
     }
     lines = [
         f"{scores.reports} reports, {scores.gold} gold quotations, "
@@ -33,6 +39,8 @@ def table(scores: Scores) -> str:
         "",
         f"{'':<{_NAME}}{_columns('P', 'R', 'F1')}",
         *_rows(overall),
+        "",
+        *_NOTE,
         "",
         "by role",
         *_rows(scores.by_role),
