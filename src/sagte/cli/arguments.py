@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeAlias
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -22,6 +23,22 @@ def number_from(least: int) -> Callable[[str], int]:
         return given
 
     return number
+
+
+def add_knowledge(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--lexicon`` and ``--people``."""
+    parser.add_argument(
+        "--lexicon",
+        type=Path,
+        metavar="FILE",
+        help="more verbs, offices, groups, media … than sagte knows (see docs/lexicon.md)",
+    )
+    parser.add_argument(
+        "--people",
+        type=Path,
+        metavar="FILE",
+        help="CSV or JSON of known persons (id, name, aliases, roles) whose ids are to be used",
+    )
 
 
 def add_threads(parser: argparse.ArgumentParser) -> None:

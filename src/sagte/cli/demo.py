@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Read the examples. Returns the exit code."""
     from sagte.exchange.page import render
     from sagte.exchange.text import summary
-    from sagte.reading.reader import Reader
+    from sagte.reader import Reader
 
     folder: Path = args.output
     if folder.exists() and not folder.is_dir():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from sagte.cli.arguments import Commands, add_threads, number_from
+from sagte.cli.arguments import Commands, add_knowledge, add_threads, number_from
 from sagte.cli.output import standard_output
 from sagte.cli.reading import Intake, number_of_reports
 from sagte.cli.status import Status
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sagte.errors import SagteError
     from sagte.intake.gold import GoldDocument
     from sagte.intake.sources import Source
-    from sagte.record import Report
+    from sagte.record import Record, Report
+    from sagte.scoring.fields import FieldScores
 
 
 def add(commands: Commands) -> None:
@@ -25,7 +26,8 @@ def add(commands: Commands) -> None:
         "evaluate",
         help="compare with marked reports",
         description="Read reports in which people marked the statements, and print how well sagte "
-        "agrees with them. A GOLD is a .jsonl file in the format of the benchmark (arXiv "
+        "agrees with them. Where the gold says who is meant, when and through whom, these fields "
+        "are compared as well. A GOLD is a .jsonl file in the format of the benchmark (arXiv "
         "2404.16764), a .gold file with markup, or a folder of these.",
     )
     parser.add_argument("gold", nargs="+", metavar="GOLD", help=".jsonl or .gold file, or folder")
@@ -39,6 +41,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="text (the default) or json"
     )
+    add_knowledge(parser)
     add_threads(parser)
     parser.set_defaults(run=run, refuse=parser.error)
 
@@ -48,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
     import json
 
     from sagte.intake.sources import expand
-    from sagte.reading.reader import Reader
+    from sagte.reader import Reader
+    from sagte.scoring.field_table import field_table
     from sagte.scoring.score import score
     from sagte.scoring.table import table, worst
 
@@ -57,23 +61,40 @@ def run(args: argparse.Namespace) -> int:
     sources = list(expand(args.gold, (".gold", ".jsonl")))
     intake = Intake(Status(number_of_reports(sources)))
     documents = intake.good(_documents(sources))
-    pairs = [
-        (document, record.statements)
-        for document, record in intake.records(
-            Reader(threads=args.threads), documents, _place_and_report
-        )
-    ]
-    if not pairs:
+    reader = Reader(threads=args.threads, lexicon=args.lexicon, people=args.people)
+    found = list(intake.records(reader, documents, _place_and_report))
+    if not found:
         return 1
-    scores = score(pairs)
+    pairs = [(document, record.statements) for document, record in found]
+    scores, fields = score(pairs), _fields(found)
     out = standard_output("text")
     if args.format == "json":
-        print(json.dumps(scores.to_dict(), indent=2), file=out)
-    else:
-        out.write(table(scores))
-    if args.errors and (found := worst(pairs, args.errors)):
-        out.write("\n" + found)
+        names = ("gold_spans", "end_to_end")
+        shown = dict(zip(names, (one.to_dict() for one in fields), strict=True)) if fields else None
+        print(json.dumps(scores.to_dict() | {"fields": shown}, indent=2), file=out)
+        return int(intake.failed)
+    out.write(table(scores))
+    if fields:
+        out.write("\n" + field_table(*fields))
+    if args.errors and (shown_errors := worst(pairs, args.errors)):
+        out.write("\n" + shown_errors)
     return int(intake.failed)
+
+
+def _fields(
+    found: Sequence[tuple[GoldDocument, Record]],
+) -> tuple[FieldScores, FieldScores] | None:
+    """The resolved fields' figures, on gold spans and end to end; None if no gold has them."""
+    marked = [(document, record) for document, record in found if document.resolved]
+    if not marked:
+        return None
+    from sagte.resolving import resolve
+    from sagte.scoring.fields import score_fields, with_gold_spans
+
+    return (
+        score_fields((gold, resolve(with_gold_spans(gold, read.report))) for gold, read in marked),
+        score_fields((gold, resolve(read)) for gold, read in marked),
+    )
 
 
 def _documents(

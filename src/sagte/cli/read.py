@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sagte.cli.arguments import Commands, add_threads
+from sagte.cli.arguments import Commands, add_knowledge, add_threads
 from sagte.cli.output import FORMATS, Draft, standard_output, writer, written
 from sagte.cli.reading import Intake, number_of_reports
 from sagte.cli.status import Status
@@ -41,6 +41,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="write to FILE instead of the screen"
     )
+    add_knowledge(parser)
     add_threads(parser)
     parser.set_defaults(run=run, refuse=parser.error)
 
@@ -48,7 +49,7 @@ def add(commands: Commands) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read what the arguments name. Returns the exit code."""
     from sagte.intake.sources import expand
-    from sagte.reading.reader import Reader
+    from sagte.reader import Reader
 
     sources = list(expand(args.files))
     if args.output is not None:
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     several = not _is_single(args.files, sources)
     status = Status(number_of_reports(sources))
     intake = Intake(status)
-    reader = Reader(threads=args.threads)
+    reader = Reader(threads=args.threads, lexicon=args.lexicon, people=args.people)
     any_read = False
     with ExitStack() as stack:
         draft = (

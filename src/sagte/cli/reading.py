@@ -12,7 +12,7 @@ from sagte.errors import SagteError, SourceError
 if TYPE_CHECKING:
     from sagte.cli.status import Status
     from sagte.intake.sources import Source
-    from sagte.reading.reader import Reader
+    from sagte.reader import Reader
     from sagte.record import Record, Report
 
 Item = TypeVar("Item")

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sagte.exchange.blocks import Block, Piece, blocks_of
-from sagte.exchange.escape import Markup, element, escape, join
-from sagte.exchange.segments import Role, Segment, cut, marks_of
-from sagte.exchange.wording import TYPES
-from sagte.record import Record, Statement
+from sagte.exchange.escape import Markup, element, escape, inert, join
+from sagte.exchange.segments import Mark, Role, Segment, cut, marks_of
+from sagte.exchange.wording import TYPES, check_in_words
+from sagte.record import Person, Record, Statement
 
 _RUN_IN = frozenset({"dateline", "credit"})
 _DATA: Mapping[Role, str] = {
     "quote": "data-q", "speaker": "data-s", "cue": "data-c", "frame": "data-f",
-    "addressee": "data-a",
+    "addressee": "data-a", "detail": "data-d",
 }  # fmt: skip
 
 
@@ -32,22 +32,22 @@ class Article:
         self._blocks = blocks_of(self._text, record.report.parts)
         pieces = [piece for block in self._blocks for piece in block.pieces]
         breaks = [place for piece in pieces for place in (piece.start, piece.end)]
-        self.segments: Sequence[Segment] = tuple(
-            cut(len(self._text), marks_of(self._statements), breaks)
-        )
+        self._people = _speaking(record)
+        marks = [*marks_of(self._statements), *_mentions(self._people)]
+        self.segments: Sequence[Segment] = tuple(cut(len(self._text), marks, breaks))
+        self._voices: Mapping[str, int] = {}
         self.has_headline = any(block.kind == "headline" for block in self._blocks)
         self._next = 0
         self._waiting: list[int] = []
         self._starts = _starts(self._statements, len(self._text))
-        self._doorways = {
-            passage.spans[0].start
-            for statement in self._statements
-            for passage in (statement.speaker, statement.cue, statement.addressee)
-            if passage and passage.spans
-        }
+        self._doorways = {start for statement in self._statements for start in _doorways(statement)}
 
-    def html(self) -> Markup:
-        """Return the blocks with the white space between them as it stands in the text."""
+    def html(self, voices: Mapping[str, int] | None = None) -> Markup:
+        """Return the blocks with the white space between them as it stands in the text.
+
+        ``voices`` says which voice each speaker's id has.
+        """
+        self._voices = voices or {}
         self._next = 0
         self._waiting = sorted(
             range(len(self._statements)),
@@ -95,14 +95,16 @@ class Article:
         while self._waiting and self._starts[self._waiting[-1]][0] < before:
             index = self._waiting.pop()
             statement = self._statements[index]
+            label = [f"Statement {index + 1}", TYPES[statement.type].name.lower()]
+            label += [inert(check_in_words(check.kind)) for check in statement.checks]
             yield element(
                 "a",
                 {
-                    "class": f"ref t-{statement.type}",
+                    "class": f"ref t-{statement.type}{' flagged' if statement.checks else ''}",
                     "id": f"{self._prefix}q{index + 1}",
                     "href": f"#{self._prefix}n{index + 1}",
                     "lang": "en",
-                    "aria-label": f"Statement {index + 1}, {TYPES[statement.type].name.lower()}",
+                    "aria-label": ", ".join(label),
                     "data-number": index + 1,
                 },
             )
@@ -113,12 +115,39 @@ class Article:
             return text
         types = [f"t-{self._statements[index].type}" for index in segment.quotes[-1:]]
         types += [f"o-{self._statements[index].type}" for index in segment.quotes[-2:-1]]
-        attributes: dict[str, str | int | None] = {"class": " ".join(("seg", *types))}
+        named = [self._people[index].id for index in segment.owners.get("person", ())]
+        voices = [self._voices[id_] for id_ in named if id_ in self._voices]
+        classes = ["seg"] if segment.owners.keys() - {"person"} else []
+        attributes: dict[str, str | int | None] = {
+            "class": " ".join([*classes, *types, *(["who"] if voices else [])]) or None,
+            "data-w": " ".join(map(str, voices)) or None,
+        }
         if segment.start in self._doorways:
             attributes["id"] = f"{self._prefix}p{segment.start}"
-        for role, owners in segment.owners.items():
-            attributes[_DATA[role]] = " ".join(str(index + 1) for index in owners)
+        for role, name in _DATA.items():
+            if owners := segment.owners.get(role):
+                attributes[name] = " ".join(str(index + 1) for index in owners)
         return element("mark" if segment.quotes else "span", attributes, text)
+
+
+def _speaking(record: Record) -> list[Person]:
+    """The people of the record who speak in it."""
+    speaking = {speaker.id for said in record.statements for speaker in said.speakers}
+    return [person for person in record.people if person.id in speaking]
+
+
+def _mentions(people: Sequence[Person]) -> Iterator[Mark]:
+    for index, person in enumerate(people):
+        for span in person.mentions:
+            yield Mark(span.start, span.end, "person", index)
+
+
+def _doorways(statement: Statement) -> Iterator[int]:
+    """Where what a note may lead to begins."""
+    fields = (statement.speaker, statement.cue, statement.addressee, statement.occasion)
+    for evidence in (*fields, statement.said_on, statement.target, *statement.checks):
+        if evidence and evidence.spans:
+            yield evidence.spans[0].start
 
 
 def _starts(statements: Sequence[Statement], length: int) -> list[tuple[int, int]]:

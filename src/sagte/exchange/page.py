@@ -114,18 +114,18 @@ def _sheet(number: int, record: Record, several: bool) -> Markup:
     report = record.report
     article = Article(record, prefix, heading=2 if several else 1)
     voices = voices_of(record, article.segments)
-    around = surroundings(
-        prefix, report.language, record.statements, [voice.statements for voice in voices]
-    )
+    around = surroundings(prefix, record, voices)
     level = 3 if several else 2
     head = _masthead(number, report, article.has_headline, level - 1)
-    text = element("div", {"class": "text", "id": f"{prefix}text"}, article.html())
+    text = element("div", {"class": "text", "id": f"{prefix}text"}, article.html(around.speaking))
     spread = element(
         "div",
         {"class": "spread"},
         legend(record, prefix),
         element("article", {"lang": report.language}, head, text),
-        element("aside", {"class": "rail"}, panel(prefix), speakers(voices, prefix)),
+        element(
+            "aside", {"class": "rail"}, panel(record, prefix), speakers(record, voices, prefix)
+        ),
     )
     return element(
         "section",

@@ -12,14 +12,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from sagte.record import Passage, Statement
+from sagte.record import Passage, Span, Statement
 
-Role = Literal["quote", "speaker", "cue", "frame", "addressee"]
-ROLES: tuple[Role, ...] = ("quote", "speaker", "cue", "frame", "addressee")
+Role = Literal["quote", "speaker", "cue", "frame", "addressee", "detail", "person"]
+_PASSAGES: tuple[Role, ...] = ("quote", "speaker", "cue", "frame", "addressee")
+ROLES: tuple[Role, ...] = (*_PASSAGES, "detail", "person")
 
 
 class Mark(NamedTuple):
-    """``text[start:end]`` plays ``role`` for the statement at index ``owner``."""
+    """``text[start:end]`` plays ``role`` for the statement at index ``owner``.
+
+    A detail is what tells when, where, through whom, at whom, how much, or what to check. Of the
+    role "person" the owner is the index of somebody whom the words name.
+    """
 
     start: int
     end: int
@@ -43,14 +48,28 @@ class Segment(NamedTuple):
 
 
 def marks_of(statements: Sequence[Statement]) -> list[Mark]:
-    """Return a mark for each span of each passage of the statements."""
+    """Return a mark for each span of each passage and detail of the statements."""
     marks = []
     for owner, statement in enumerate(statements):
-        for role in ROLES:
+        for span in details_of(statement):
+            marks.append(Mark(span.start, span.end, "detail", owner))
+        for role in _PASSAGES:
             passage: Passage | None = getattr(statement, role)
             for span in passage.spans if passage else ():
                 marks.append(Mark(span.start, span.end, role, owner))
     return marks
+
+
+def details_of(statement: Statement) -> list[Span]:
+    """The words that the fields of a statement rest on, apart from its passages."""
+    spans = [span for link in statement.via for span in link.spans]
+    for field in (statement.occasion, statement.said_on, statement.target):
+        spans += field.spans if field else ()
+    for amount in statement.amounts:
+        spans += amount.spans
+    for check in statement.checks:
+        spans += check.spans
+    return spans
 
 
 def cut(length: int, marks: Iterable[Mark], breaks: Iterable[int] = ()) -> Iterator[Segment]:

@@ -1,7 +1,8 @@
 """Records for people: a report's head and its statements, each with its evidence.
 
 With colours the quotation stands out in the colour of its type, its speaker underlined and its cue
-in italics; without them the quotation stands in ⟦…⟧.
+in italics; without them the quotation stands in ⟦…⟧. Above it stands who does what, and on a line
+of its own how: the cue, through whom, when, on what occasion, how much.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -17,35 +18,24 @@ from rich.text import Text
 
 from sagte.exchange.evidence import Piece, evidence, sentences
 from sagte.exchange.shown import shortened, shown
+from sagte.exchange.statement_lines import (
+    ASCII,
+    COLOURS,
+    CUE,
+    DRAWN,
+    SPEAKER,
+    label,
+    legend,
+    lines,
+    number,
+)
 from sagte.exchange.wording import count, date_in_words
-from sagte.record import Record, Statement, StatementType
+from sagte.record import Record, Statement
 
 MEASURE = 100  # columns; longer lines are hard to read
 _NARROWEST = 20
 _DEEPEST = 3
-_LONGEST_NAME = 200  # characters
 _LONGEST_START = 60
-_COLOURS: dict[StatementType, str] = {
-    "direct": "green",
-    "indirect": "cyan",
-    "indirect_free_indirect": "magenta",
-    "free_indirect": "yellow",
-    "reported": "bright_blue",
-}
-_SPEAKER = "underline"
-_CUE = "italic"
-
-
-class _Signs(NamedTuple):
-    opening: str
-    closing: str
-    guide: str
-    rule: str
-    to: str
-
-
-_DRAWN = _Signs("⟦", "⟧", "│", "─", "→")
-_ASCII = _Signs("[[", "]]", "|", "-", "->")
 
 
 class TextWriter:
@@ -64,7 +54,7 @@ class TextWriter:
             colour = may and not os.environ.get("NO_COLOR")
         self._colour = colour
         self._width = max(_NARROWEST, min(width or asked.width, MEASURE))
-        self._signs = _DRAWN if _can_write(out, "".join(_DRAWN)) else _ASCII
+        self._signs = DRAWN if _can_write(out, "".join(DRAWN)) else ASCII
         self._out = out
         self._console = Console(
             file=out,
@@ -86,8 +76,9 @@ class TextWriter:
                 self._put(Text())
             if name:
                 self._put(self._rule(name))
-            for line in _head(record):
-                self._put(line)
+            for line in (*_head(record), legend(record, self._signs)):
+                if line:
+                    self._put(line)
             self._statements(record)
         self._first = False
         self._out.write(captured.get())
@@ -98,19 +89,22 @@ class TextWriter:
 
     def _statements(self, record: Record) -> None:
         within = sentences(record.report) if record.statements else []
-        places = max((len(_number(s.id)) for s in record.statements), default=0)
+        places = max((len(number(s.id)) for s in record.statements), default=0)
         for statement, parents in _tree(record.statements):
             self._put(Text())
             indent = (" " * (places + 1) + self._signs.guide + " ") * min(len(parents), _DEEPEST)
             parent = parents[-1] if parents else None
-            number = f"{_number(statement.id):>{0 if parents else places}} "
-            self._put(self._attribution(statement, parent), indent, number)
+            name = f"{number(statement.id):>{0 if parents else places}} "
+            known = lines(statement, parent, record.report, self._signs, self._room(indent + name))
+            for line in known:
+                self._put(line, indent, name)
+                name = " " * cell_len(name)
             pieces = evidence(record.report.text, statement, within, parent)
-            self._put(self._marked(statement, pieces), indent, " " * len(number))
+            self._put(self._marked(statement, pieces), indent, name)
 
     def _put(self, text: Text, indent: str = "", label: str = "") -> None:
         """Print ``text`` wrapped, behind ``indent`` on each line and ``label`` on the first."""
-        room = max(self._width - cell_len(indent + label), _NARROWEST // 2)
+        room = self._room(indent + label)
         for line in text.wrap(self._console, room, overflow="fold") or [text]:
             line.rstrip()
             full = Text.assemble((indent, "dim"), (label, "dim"), line)
@@ -118,28 +112,13 @@ class TextWriter:
             self._console.print(full, soft_wrap=True)
             label = " " * cell_len(label)
 
+    def _room(self, before: str) -> int:
+        return max(self._width - cell_len(before), _NARROWEST // 2)
+
     def _rule(self, name: str) -> Text:
         line = Text(f"{self._signs.rule * 2} {shown(name)} ", "dim")
         line.truncate(self._width, overflow="crop")
         return line.append(self._signs.rule * (self._width - line.cell_len))
-
-    def _attribution(self, statement: Statement, parent: Statement | None) -> Text:
-        line = Text()
-        line.append(_label(statement.type), f"bold {_COLOURS[statement.type]}")
-        if parent is not None:
-            line.append(f", in {_number(parent.id)}", "dim")
-        line.append(" · ", "dim")
-        if statement.speaker is not None:
-            line.append(shortened(statement.speaker.text, _LONGEST_NAME), _SPEAKER)
-        else:
-            line.append("nobody named", "dim")
-        if statement.cue is not None:
-            line.append(" · ", "dim")
-            line.append(shortened(statement.cue.text, _LONGEST_NAME), _CUE)
-        if statement.addressee is not None:
-            line.append(f" {self._signs.to} ", "dim")
-            line.append(shortened(statement.addressee.text, _LONGEST_NAME))
-        return line
 
     def _marked(self, statement: Statement, pieces: Sequence[Piece]) -> Text:
         text = Text()
@@ -148,9 +127,9 @@ class TextWriter:
             if piece.quote != quoted and not self._colour:
                 text.append(self._signs.opening if piece.quote else self._signs.closing)
             quoted = piece.quote
-            styles = [_COLOURS[statement.type]] if piece.quote else []
-            styles += [_SPEAKER] if piece.speaker else []
-            styles += [_CUE] if piece.cue else []
+            styles = [COLOURS[statement.type]] if piece.quote else []
+            styles += [SPEAKER] if piece.speaker else []
+            styles += [CUE] if piece.cue else []
             text.append(piece.words, " ".join(styles) or "dim")
         if quoted and not self._colour:
             text.append(self._signs.closing)
@@ -185,9 +164,7 @@ def _head(record: Record) -> Iterator[Text]:
         yield Text("No statements.", "dim")
         return
     counts = Counter(statement.type for statement in record.statements)
-    parts = [
-        Text(f"{counts[t]} {_label(t)}", colour) for t, colour in _COLOURS.items() if counts[t]
-    ]
+    parts = [Text(f"{counts[t]} {label(t)}", colour) for t, colour in COLOURS.items() if counts[t]]
     yield Text.assemble((f"{count(total, 'statement')}: ", "dim"), Text(", ").join(parts))
 
 
@@ -204,14 +181,6 @@ def _tree(
         statement, parents = pending.pop()
         yield statement, parents
         pending += [(s, (*parents, statement)) for s in nested[statement.id][::-1]]
-
-
-def _label(kind: StatementType) -> str:
-    return kind.replace("_", " ")
-
-
-def _number(identifier: str) -> str:
-    return identifier.removeprefix("s")
 
 
 def _can_write(out: TextIO, signs: str) -> bool:

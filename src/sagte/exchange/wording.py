@@ -1,4 +1,4 @@
-"""The page's own words for types, media and dates."""
+"""The words that people are shown for types, media, acts, checks and dates."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from sagte.record import Certainty, Medium, StatementType
+from sagte.record import Act, Certainty, Medium, SaidOn, StatementType
 
 
 class TypeWords(NamedTuple):
@@ -33,6 +33,8 @@ ROLE_WORDS: dict[str, tuple[str, str]] = {
     "frame": ("frame", "the clause around it"),
 }
 
+DETAIL_WORDS = ("detail", "when, where, through whom, how much")
+
 MEDIA: dict[Medium, str] = {
     "speech": "spoken",
     "thought": "thought",
@@ -46,13 +48,41 @@ CERTAINTIES: dict[Certainty, str] = {
     "plain": "",
     "hedged": "hedged",
     "open": "left open",
-    "negated": "said not to be so",
+    "negated": "negated",
+}
+
+# What one does, and what several do.
+ACTS: dict[Act, tuple[str, str]] = {
+    "assert": ("asserts", "assert"),
+    "announce": ("announces", "announce"),
+    "promise": ("promises", "promise"),
+    "offer": ("offers", "offer"),
+    "demand": ("demands", "demand"),
+    "appeal": ("appeals", "appeal"),
+    "condition": ("sets a condition", "set a condition"),
+    "agree": ("agrees", "agree"),
+    "accuse": ("accuses", "accuse"),
+    "criticise": ("criticises", "criticise"),
+    "deny": ("denies", "deny"),
+    "reject": ("rejects", "reject"),
+    "threaten": ("threatens", "threaten"),
+    "warn": ("warns", "warn"),
+    "welcome": ("welcomes", "welcome"),
+    "predict": ("predicts", "predict"),
+    "ask": ("asks", "ask"),
+    "decline": ("declines to say", "decline to say"),
+}
+
+CHECKS: dict[str, str] = {
+    "headline_differs": "headline differs",
+    "wording_differs": "wording differs",
 }
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_DAY = re.compile(r"(\d{4}|-)(?:-(\d\d)(?:-(\d\d))?)?")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?)?")
 
 
@@ -80,3 +110,38 @@ def date_in_words(iso: str) -> str | None:
     if day:
         words = f"{int(day)} {words}"
     return f"{words}, {clock}" if clock else words
+
+
+def check_in_words(kind: str) -> str:
+    """What a check found; a kind that has no words here by its own name."""
+    return CHECKS.get(kind) or kind.replace("_", " ").strip()
+
+
+def days_in_words(said_on: SaidOn) -> str:
+    """The days as "9 June 2026", "1–5 June 2026", "March 2026", "2024", "1 June" (year open).
+
+    "" if nothing is known; what is no date stands as it is.
+    """
+    start, end = said_on.start or "", said_on.end or ""
+    if start == end or not (start and end):
+        before = "" if start == end else "from " if start else "until "
+        day = start or end
+        return f"{before}{' '.join(_day(day))}" if day else ""
+    first, last = _day(start), _day(end)
+    shared = 0
+    if len(first) == len(last):
+        while shared < len(first) - 1 and first[-1 - shared] == last[-1 - shared]:
+            shared += 1
+    opening = first[: len(first) - shared]
+    dash = "–" if len(opening) == 1 else " – "
+    return f"{' '.join(opening)}{dash}{' '.join(last)}"
+
+
+def _day(iso: str) -> tuple[str, ...]:
+    """Day, month and year as far as they are known."""
+    match = _DAY.fullmatch(iso)
+    year, month, day = match.groups() if match else ("-", None, None)
+    if match is None or (month is None and year == "-") or not 1 <= int(month or 1) <= 12:
+        return (iso,)
+    words = (str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year)
+    return tuple(word for word in words if word and word != "-")

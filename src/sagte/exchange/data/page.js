@@ -2,7 +2,8 @@
 // sets text, and switches classes.
 "use strict";
 (() => {
-  const ROLES = [["q", "quote"], ["s", "speaker"], ["c", "cue"], ["f", "frame"], ["a", "addressee"]];
+  const ROLES = [["q", "quote"], ["s", "speaker"], ["c", "cue"], ["f", "frame"], ["a", "addressee"], ["d", "detail"]];
+  const POINTED = ROLES.slice(1, -1); // a detail serves many statements: pointing at it means none
   const MARKED = ["on-around", ...ROLES.map(([, role]) => `on-${role}`)];
   const SWITCHES = "button[data-type], button[data-voice]";
   const words = (node, name) => (node.getAttribute(name) || "").split(" ").filter(Boolean);
@@ -52,9 +53,15 @@
     listen() {
       const { text, root } = this;
       text.addEventListener("pointerover", (event) => {
-        if (event.pointerType !== "touch") this.point(this.candidates(event.target)[0]);
+        if (event.pointerType === "touch") return;
+        const [id] = this.candidates(event.target);
+        this.point(id);
+        this.preview(id ? null : this.named(event.target));
       });
-      text.addEventListener("pointerleave", () => this.point(null));
+      text.addEventListener("pointerleave", () => {
+        this.point(null);
+        this.preview(null);
+      });
       text.addEventListener("focusin", (event) => this.point(event.target.dataset.number));
       text.addEventListener("focusout", () => this.point(null));
       text.addEventListener("click", (event) => this.click(event));
@@ -64,6 +71,14 @@
         button.disabled = button.querySelector(".count")?.textContent === "0";
         button.setAttribute("aria-pressed", "false");
         button.addEventListener("click", () => this.toggle(button.dataset));
+        const { voice } = button.dataset;
+        button.addEventListener("pointerenter", (event) => {
+          if (event.pointerType !== "touch") this.preview(voice);
+        });
+        button.addEventListener("focus", () => {
+          if (button.matches(":focus-visible")) this.preview(voice);
+        });
+        for (const end of ["pointerleave", "blur"]) button.addEventListener(end, () => this.preview());
       }
       for (const button of root.querySelectorAll("[data-step]")) {
         button.addEventListener("click", () => this.step(Number(button.dataset.step)));
@@ -76,12 +91,33 @@
       const segment = target.closest(".seg");
       if (!segment) return target.matches(".ref") ? [target.dataset.number] : [];
       const ids = words(segment, "data-q").reverse();
-      for (const [letter] of ROLES.slice(1)) ids.push(...words(segment, `data-${letter}`));
+      for (const [letter] of POINTED) ids.push(...words(segment, `data-${letter}`));
       return [...new Set(ids)].filter((id) => this.statements.get(id).visible);
     }
 
     innermost(segment) {
       return words(segment, "data-q").reverse().find((id) => this.statements.get(id).visible);
+    }
+
+    // Whose name stands at a place.
+    named(target) {
+      const name = target.closest(".who");
+      return name ? words(name, "data-w")[0] : null;
+    }
+
+    // Shows in passing what somebody says and where they are named.
+    preview(voice = null) {
+      for (const node of this.text.querySelectorAll(".hinted")) node.classList.remove("hinted");
+      if (voice === null) return;
+      for (const { id, voices, places, visible } of this.statements.values()) {
+        if (!visible || !voices.includes(voice)) continue;
+        for (const [node, role] of places) {
+          if (role === "quote" && this.innermost(node) === id) node.classList.add("hinted");
+        }
+      }
+      for (const name of this.text.querySelectorAll(".who")) {
+        name.classList.toggle("hinted", words(name, "data-w").includes(voice) || name.matches(".hinted"));
+      }
     }
 
     point(id) {
@@ -110,7 +146,9 @@
       else if (!getSelection().isCollapsed) return;
       // A second tap goes on to the next statement here, the last one lets go.
       const next = ids[ids.indexOf(this.chosen) + 1];
+      const voice = ids.length ? null : this.named(event.target);
       if (next) this.go(next, true);
+      else if (voice !== null) this.toggle({ voice });
       else this.choose(null);
     }
 
@@ -144,11 +182,16 @@
       this.statements.get(next).ref.scrollIntoView({ block: "center" });
     }
 
-    // Links from a note into the text.
+    // Links from a note into the text, or to a speaker.
     follow(event) {
       const link = event.target.closest("a[href^='#']");
       if (!link || link.matches(".ref")) return;
       const target = document.getElementById(link.hash.slice(1));
+      const button = target?.querySelector(":scope > button[data-voice]");
+      if (button) {
+        event.preventDefault();
+        button.click();
+      }
       if (!target || !this.text.contains(target)) return;
       event.preventDefault();
       const note = link.closest("li[data-type]");
@@ -204,6 +247,7 @@
         statement.note.hidden = !statement.visible;
       }
       for (const segment of this.text.querySelectorAll(".seg")) this.tint(segment);
+      for (const place of this.text.querySelectorAll(".who")) this.name(place);
       for (const button of root.querySelectorAll(SWITCHES)) {
         const pressed = button.dataset.type ? types.has(button.dataset.type) : button.dataset.voice === voice;
         button.setAttribute("aria-pressed", String(pressed));
@@ -227,6 +271,11 @@
       if (seen.length > 1) segment.classList.add(`o-${seen[seen.length - 2].type}`);
       const spoken = words(segment, "data-s").some((id) => this.statements.get(id).visible);
       segment.classList.toggle("voiced", this.voice !== null && spoken);
+    }
+
+    // Where the chosen speaker is named.
+    name(place) {
+      place.classList.toggle("named", words(place, "data-w").includes(this.voice));
     }
   }
 
