@@ -13,14 +13,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sagte.errors import GoldError, ModelError, SagteError, SourceError
-    from sagte.reading.reader import Reader
+    from sagte.archive.archive import Archive
+    from sagte.archive.results import Query
+    from sagte.errors import (
+        ArchiveError,
+        GoldError,
+        LexiconError,
+        ModelError,
+        SagteError,
+        SourceError,
+    )
+    from sagte.reader import Reader
     from sagte.record import Record, Report, Statement
 
 __version__ = "0.1.0"
 __all__ = [
+    "Archive",
+    "ArchiveError",
     "GoldError",
+    "LexiconError",
     "ModelError",
+    "Query",
     "Reader",
     "Record",
     "Report",
@@ -31,11 +44,15 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Reader": "sagte.reading.reader",
+    "Archive": "sagte.archive.archive",
+    "Query": "sagte.archive.results",
+    "Reader": "sagte.reader",
     "Record": "sagte.record",
     "Report": "sagte.record",
     "Statement": "sagte.record",
+    "ArchiveError": "sagte.errors",
     "GoldError": "sagte.errors",
+    "LexiconError": "sagte.errors",
     "ModelError": "sagte.errors",
     "SagteError": "sagte.errors",
     "SourceError": "sagte.errors",
@@ -49,7 +66,7 @@ def read(text: str) -> Record:
     Raises SourceError if the text is longer than a million code points.
     """
     if not _shared:
-        from sagte.reading.reader import Reader
+        from sagte.reader import Reader
 
         _shared.append(Reader())
     return _shared[0].read(text)

@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from sagte.german.tokens import Token
 from sagte.intake.gold import parents
 from sagte.reading.rules.reader import Reading
+from sagte.reading.rules.words import VERBS, Verbs
 from sagte.record import Passage, Statement
 from sagte.tagger.attribution import Attribution
 from sagte.tagger.hints import Hint
 
 
-def hints(text: str, tokens: Sequence[Token]) -> list[Hint]:
-    """The statements that the rules find, in the words that are read; others are left out."""
+def hints(text: str, tokens: Sequence[Token], verbs: Verbs = VERBS) -> list[Hint]:
+    """The statements that the rules find by ``verbs``, in the words that are read.
+
+    Those whose words are not read are left out.
+    """
     found = [
         (statement, words)
-        for statement in Reading(text).statements()
+        for statement in Reading(text, verbs).statements()
         if (words := _words(statement.quote, tokens))
     ]
     around = parents([frozenset(words) for _statement, words in found])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sagte.reading.rules.sentence import Range, Sentence
-from sagte.reading.rules.words import VERBS, WORDS, Verb
+from sagte.reading.rules.words import WORDS, Verb
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ def cues(sentence: Sentence) -> Iterator[Cue]:
 
 def _finite(sentence: Sentence, clause: Range, index: int) -> Cue | None:
     word = sentence.low[index]
-    for verb in VERBS.fused.get(word, ()) if index == clause[1] - 1 else ():
+    for verb in sentence.verbs.fused.get(word, ()) if index == clause[1] - 1 else ():
         if verb.prefix and all(part in sentence.low[slice(*clause)] for part in verb.parts):
             return Cue(verb, (index,), index, clause)
-    for verb in VERBS.finite.get(word, ()):
+    for verb in sentence.verbs.finite.get(word, ()):
         rest = _companions(sentence, clause, index, verb)
         if rest is not None:
             return Cue(verb, tuple(sorted({index, *rest})), index, clause)
@@ -83,7 +83,7 @@ def _closes(sentence: Sentence, index: int) -> bool:
 
 def _compound(sentence: Sentence, clause: Range, index: int) -> Cue | None:
     """A verb in the perfect or the passive: "hat … gesagt", "wurde … mitgeteilt"."""
-    verbs = VERBS.participle.get(sentence.low[index], ())
+    verbs = sentence.verbs.participle.get(sentence.low[index], ())
     if not verbs:
         return None
     passive = False

@@ -15,7 +15,7 @@ from sagte.reading.rules.frames import Frame, frames
 from sagte.reading.rules.roles import speaker
 from sagte.reading.rules.sentence import Range, Sentence
 from sagte.reading.rules.unframed import unframed
-from sagte.reading.rules.words import WORDS
+from sagte.reading.rules.words import VERBS, WORDS, Verbs
 from sagte.record import Medium, Passage, Span, Statement, StatementType, passage
 
 _SHORT, _LONG = 4, 6  # words of a quotation
@@ -34,10 +34,10 @@ class Roles:
 
 
 class Reading:
-    """Reads one text from its first sentence to its last."""
+    """Reads one text from its first sentence to its last, by its ``verbs`` of speech."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, verbs: Verbs = VERBS) -> None:
+        self._text, self._verbs = text, verbs
         self._found: list[Statement] = []
         self._speaker: Passage | None = None  # who spoke last
         self._medium: Medium = "speech_writing"
@@ -45,7 +45,7 @@ class Reading:
 
     def statements(self) -> tuple[Statement, ...]:
         """The statements of the text, in the order of their first quote span."""
-        for sentence in sentences(self._text):
+        for sentence in sentences(self._text, self._verbs):
             known = len(self._found)
             framed = list(frames(sentence))
             for frame in framed:
@@ -134,7 +134,7 @@ class Reading:
         return kind in _RUNNING and before.type == kind and between == " "
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str, verbs: Verbs = VERBS) -> Iterator[Sentence]:
     """The sentences of a text; one that ends inside quotation marks goes on to their end."""
     tokens = tokenize(text)
     marked = [quote for quote in quoted(text) if quote.level == 0]
@@ -150,7 +150,7 @@ def sentences(text: str) -> Iterator[Sentence]:
             for quote in marked
             if quote.start in begins and quote.end in ends
         ]
-        yield Sentence(text, own, quotes)
+        yield Sentence(text, own, quotes, verbs)
         first = one.stop
 
 

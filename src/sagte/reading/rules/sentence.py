@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from sagte.german.tokens import Token
-from sagte.reading.rules.words import WORDS
+from sagte.reading.rules.words import VERBS, WORDS, Verbs
 from sagte.record import Passage, Span, passage
 
 Range = tuple[int, int]
@@ -19,10 +19,19 @@ _SEPARATORS = frozenset(",;:–—")
 
 
 class Sentence:
-    """``tokens`` of ``text``; ``quotes`` are ranges that include their quotation marks."""
+    """``tokens`` of ``text``; ``quotes`` are ranges that include their quotation marks.
 
-    def __init__(self, text: str, tokens: Sequence[Token], quotes: Sequence[Range]) -> None:
-        self.text, self.tokens, self.quotes = text, tokens, quotes
+    ``verbs`` are the verbs of speech to look for.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        quotes: Sequence[Range],
+        verbs: Verbs = VERBS,
+    ) -> None:
+        self.text, self.tokens, self.quotes, self.verbs = text, tokens, quotes, verbs
         self.words = [text[token.start : token.end] for token in tokens]
         self.low = [word.lower() for word in self.words]
         self.closed = [False] * len(tokens)

@@ -1,0 +1,121 @@
+"""The words that tell what a statement does: verbs, nouns, and patterns of what is said."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple, cast
+
+from sagte.german.lexicon import Lexicon
+from sagte.reading.rules.words import Verbs, rows, tabled
+from sagte.record import Act
+
+_DATA = files("sagte.reading") / "data"
+_GAP = r"(?:[^\w.!?]+\w+){0,8}?"  # "…": words of the same sentence
+_BETWEEN = r"[^\w.!?]+"
+
+
+class Pattern(NamedTuple):
+    """What is said by words that look like ``regex`` does ``act``; ``where`` says in whose words."""
+
+    act: Act
+    where: str
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class ActWords:
+    """Verbs with their acts, and nouns of one: ``data/acts.txt`` beside the verbs of speech.
+
+    ``summing`` are the verbs of a sentence that sums up what was said.
+    """
+
+    verbs: Verbs
+    summing: Verbs
+    nouns: dict[str, Act]
+    endings: tuple[str, ...]
+
+    def noun(self, word: str) -> Act | None:
+        """The act of a noun in lower case, or of the noun that a compound ends in."""
+        if word in self.nouns or not word.endswith(self.endings):
+            return self.nouns.get(word)
+        return next(act for noun, act in self.nouns.items() if word.endswith(noun))
+
+
+def act_words(lexicon: Lexicon) -> ActWords:
+    """The words that ship with sagte and the verbs of a lexicon, whose acts go first."""
+    return _act_words(tuple(entry.words for entry in lexicon.of("verbs")))
+
+
+@lru_cache(maxsize=8)
+def _act_words(added: tuple[str, ...]) -> ActWords:
+    sections = _sections()
+    lines = [*(line.split() for line in reversed(added)), *map(_full, sections["verbs"]), *rows()]
+    lines += _swiss(lines)
+    summing = [*map(_full, sections["summaries"]), *lines]
+    nouns = {noun: cast(Act, act) for noun, act in sections["nouns"]}
+    return ActWords(tabled(lines), tabled(summing), nouns, tuple(nouns))
+
+
+def _full(line: list[str]) -> list[str]:
+    """The columns of a verb of speech; the rules never look for this one."""
+    return [*line[:5], "-", "speech", line[5]]
+
+
+@cache
+def _sections() -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    section: list[list[str]] = []
+    for line in (_DATA / "acts.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            section.append(line.split())
+    return found
+
+
+def _swiss(lines: list[list[str]]) -> list[list[str]]:
+    """The verbs with "ß", as they are spelled in Switzerland."""
+    found = [line for line in lines if any("ß" in column for column in line)]
+    return [[column.replace("ß", "ss") for column in line] for line in found]
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """What is said and what that does, the most telling first: ``data/contents.toml``."""
+    table = tomllib.loads((_DATA / "contents.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Pattern(cast(Act, group["act"]), group["in"], _compiled(group["words"].splitlines()))
+        for group in table["said"]
+    )
+
+
+def _compiled(lines: list[str]) -> re.Pattern[str]:
+    written = [line.split() for line in lines if line.strip()]
+    return re.compile("|".join(map(_regex, written)))
+
+
+def _regex(words: list[str]) -> str:
+    """A line of ``data/contents.toml`` as a regular expression."""
+    out = ""
+    for word in words:
+        if word == "…":
+            out += _GAP
+        elif word == "^":
+            out += r"^\W*"
+        else:
+            piece = (
+                re.escape(word).replace(r"\*", r"\w*").replace(r"\|", "|").replace("ß", "(?:ß|ss)")
+            )
+            out += (_BETWEEN if out and not out.endswith(r"\W*") else "") + rf"\b(?:{piece})\b"
+    return f"(?:{out})"
+
+
+@cache
+def forms() -> dict[str, frozenset[str]]:
+    """The verb forms and small words of ``data/contents.toml`` by name."""
+    table = tomllib.loads((_DATA / "contents.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in table["forms"].items()}

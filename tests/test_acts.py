@@ -1,0 +1,188 @@
+"""What a statement does, by the verb that introduces it, else by what is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import record_of
+from sagte.german.lexicon import Entry, Lexicon
+from sagte.reading.acts import MOST, acts
+from sagte.reading.content import by_content
+from sagte.reading.context import Context
+from sagte.reading.target import target
+from sagte.record import Passage, Report, Span, Statement, text_id
+
+
+def done(markup: str, number: int = 1, lexicon: Lexicon | None = None) -> tuple[str, ...]:
+    """The acts of a statement of a marked text."""
+    record = record_of(f"---\n{markup}")
+    context = Context.of(record.report, record.statements, lexicon)
+    return acts(next(s for s in record.statements if s.id == f"s{number}"), context)
+
+
+def said(words: str, type: str = "indirect") -> tuple[str, ...]:
+    """The acts of words after a verb that leaves it to them."""
+    return done(f"<f1>Ina Rau <c1>sagte</c1>,</f1> <q1 {type} speech>{words}</q1>.")
+
+
+def summed(words: str) -> tuple[str, ...]:
+    return done(f"<q1 reported speech>{words}</q1>")
+
+
+@pytest.mark.parametrize(
+    ("frame", "act"),
+    [
+        ("Rau <c1>warf</c1> dem Rat <c1>vor</c1>,", "accuse"),
+        ("Rau <c1>hat</c1> vom Rat <c1>gefordert</c1>,", "demand"),
+        ("Rau <c1>sagte</c1> den Anwohnern <c1>zu</c1>,", "promise"),
+        ("Rau <c1>rief</c1> alle <c1>dazu auf</c1>,", "appeal"),
+        ("Rau <c1>lehnte</c1> es <c1>ab</c1>,", "reject"),
+        ("Rau <c1>bestritt</c1>,", "deny"),
+        ("Rau <c1>drohte</c1>,", "threaten"),
+        ("Rau <c1>ließ</c1> <c1>offen</c1>,", "decline"),
+        ("Rau <c1>liess</c1> <c1>offen</c1>,", "decline"),
+        ("Rau <c1>wollte</c1> nicht <c1>vorhersagen</c1>,", "decline"),
+        ("Rau <c1>konnte</c1> nicht <c1>sagen</c1>,", "decline"),
+        ("Rau <c1>wollte wissen</c1>,", "ask"),
+        ("Rau <c1>stimmte</c1> nicht <c1>zu</c1>,", "reject"),
+        ("Auf die <c1>Frage</c1> der Richterin,", "ask"),
+        ("Rau <c1>räumte</c1> <c1>ein</c1>,", "assert"),
+    ],
+)
+def test_the_verb_that_introduces_decides(frame: str, act: str) -> None:
+    assert done(f"<f1>{frame}</f1> <q1 indirect speech>dass das Geld reiche</q1>.") == (act,)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Rau dankte den Helfern, mahnte aber zur Eile.", ("welcome", "appeal")),
+        ("Die Bahn widerspricht.", ("deny",)),
+        ("Der Rat wies das als falsch zurück.", ("deny",)),
+        ("Der Rat wies die Forderung zurück.", ("reject",)),
+        ("Der Verein verzichtete auf eine Klage.", ("reject",)),
+        ("Scharfe Kritik kam vom Verein.", ("criticise",)),
+        ("Die Stadt gab den Verkauf bekannt.", ("announce",)),
+        ("Der Verein stellte Hilfe in Aussicht.", ("offer",)),
+        ("Der Rat hat über den Speicher gestritten.", ("assert",)),
+    ],
+)
+def test_a_summary_does_what_its_verbs_and_nouns_say(words: str, expected: object) -> None:
+    assert summed(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("das Dach sei undicht", "assert"),
+        ("die Stadt müsse zahlen", "demand"),
+        ("wer warte, müsse später mehr zahlen", "assert"),
+        ("der Verein sollte mehr Leute fragen", "appeal"),
+        ("er werde im Mai zurücktreten", "announce"),
+        ("er werde nicht zurücktreten", "reject"),
+        ("die Preise würden fallen", "assert"),
+        ("dass die Preise steigen werden", "predict"),
+        ("sie sei von Unbekannten gestreikt worden", "assert"),
+        ("das Geld dürfe nur in Schulen fließen", "condition"),
+        ("das sei ein Armutszeugnis", "criticise"),
+        ("der Rat habe alle belogen", "accuse"),
+        ("sie sei bereit, über alles zu reden", "offer"),
+        ("man fordere mehr Geld", "demand"),
+        ("man fordere nicht mehr Geld", "assert"),
+        ("eine Pause komme nicht in Frage", "reject"),
+        ("das sei frei erfunden", "deny"),
+    ],
+)
+def test_what_is_said_decides_after_a_neutral_verb(words: str, act: str) -> None:
+    assert said(words) == (act,)
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("„Wer soll das bezahlen?“", "ask"),
+        ("„Wer zahlt? Niemand.“", "assert"),
+        ("„Wir werden im Herbst anfangen“", "announce"),
+        ("„Lasst uns in Ruhe“", "appeal"),
+        ("„Wir garantieren das“", "promise"),
+        ("„Kein Kommentar“", "decline"),
+    ],
+)
+def test_direct_speech(words: str, act: str) -> None:
+    assert said(words, "direct") == (act,)
+
+
+def test_a_carried_on_statement_does_not_inherit_the_act() -> None:
+    text = (
+        "<f1><s1+2>Rau</s1+2> <c1>warf</c1> dem Rat <c1>vor</c1>,</f1> <q1 indirect speech>er zögere"
+        "</q1>. <q2 indirect_free_indirect speech>Die Halle sei alt.</q2>"
+    )
+    assert done(text, 2) == ("assert",)
+
+
+def test_a_fragment_does_what_the_statement_around_it_does() -> None:
+    text = (
+        "<f1+2>Rau <c1+2>sagte</c1+2>,</f1+2> <q1 indirect speech>der Rat müsse "
+        "<q2 direct speech>„den Hintern hochkriegen“</q2></q1>."
+    )
+    assert done(text, 1) == done(text, 2) == ("demand",)
+
+
+def test_to_pass_on_a_demand_is_no_demand() -> None:
+    text = (
+        "<q1 indirect speech><q2 indirect speech>Der Rat müsse zahlen</q2><f2>, <c2>sagte</c2> Rau"
+        "</f2></q1><f1>, <c1>laut</c1> der Zeitung</f1>."
+    )
+    assert done(text, 1) == ("assert",)
+    assert done(text, 2) == ("demand",)
+
+
+def test_most_sentences_decide() -> None:
+    text = "<q1 indirect_free_indirect speech>{}</q1>"
+    calm = "Die Halle sei alt. Das Dach lecke. Der Rat müsse zahlen."
+    assert done(text.format(calm)) == ("assert",)
+    assert done(text.format("Die Halle sei alt. Der Rat müsse zahlen.")) == ("demand",)
+
+
+def test_a_users_verb_goes_before_ours() -> None:
+    lines = ("raunzen raunzt raunzte geraunzt - c speech criticise+warn",
+             "sagen sagt sagte gesagt - c speech warn")  # fmt: skip
+    lexicon = Lexicon({"verbs": tuple(map(Entry, lines))})
+    frame = "<f1>Rau <c1>{}</c1>,</f1> <q1 indirect speech>es regne</q1>."
+    assert done(frame.format("raunzte"), lexicon=lexicon) == ("criticise", "warn")
+    assert done(frame.format("sagte"), lexicon=lexicon) == ("warn",)
+    assert done(frame.format("raunzte")) == ("assert",)
+
+
+WORDS = st.lists(
+    st.sampled_from(["werde", "wird", "müsse", "hat", "sagte", "zu", "nicht", ",", ".", "?", "„", "“",
+                     "Rat", "er", "die", "erst", "wenn", "kritisierte", "\n\n", "an", "dass", "ß"]),
+    max_size=30,
+).map(" ".join)  # fmt: skip
+
+
+@given(WORDS, st.data())
+@settings(deadline=None)
+def test_any_spans_are_judged(text: str, data: st.DataObject) -> None:
+    places = st.integers(0, len(text) + 3)
+    spans = st.lists(st.builds(Span, places, places), max_size=3).map(tuple)
+    passages = spans.map(lambda s: Passage(" ".join(text[a.start : a.end] for a in s), s))
+    kinds = st.sampled_from(["direct", "indirect", "reported"])
+    statement = Statement(
+        id="s1",
+        type=data.draw(kinds),  # type: ignore[arg-type]
+        quote=data.draw(passages),
+        cue=data.draw(st.none() | passages),
+        frame=data.draw(st.none() | passages),
+        addressee=data.draw(st.none() | passages),
+        parent=data.draw(st.sampled_from([None, "s1", "s9"])),
+    )
+    context = Context.of(Report(id=text_id(text), text=text), (statement,))
+    found = acts(statement, context)
+    assert 1 <= len(found) <= MOST
+    assert len(set(found)) == len(found)
+    assert by_content(statement, context)
+    aimed = target(statement, found, context)
+    assert aimed is None or aimed.text
