@@ -65,3 +65,12 @@ def test_a_direct_passage_within_a_retold_one_is_nested() -> None:
     assert hosted([[0, 1, 5, 6]], [[2, 3, 4]]) == ([[0, 1, 2, 3, 4, 5, 6]], [[2, 3, 4]])
     assert hosted([[0, 1]], [[2, 3]]) == ([[2, 3], [0, 1]], [])
     assert hosted([[2, 3]], [[2, 3]]) == ([[2, 3], [2, 3]], [])
+
+
+def test_a_passage_goes_on_behind_its_frame() -> None:
+    words = ["„", "Wir", " gehen", "“", ",", " sagte", " er", ",", " „", "und", " bald", ".", "“"]
+    assert Outline(words, [0], [(0, 4), (8, 13)]).resumed() == {8}
+    words[9] = "Und"
+    assert Outline(words, [0], [(0, 4), (8, 13)]).resumed() == frozenset()
+    words[9] = "und"
+    assert Outline(words, [0, 8], [(0, 4), (8, 13)]).resumed() == frozenset()

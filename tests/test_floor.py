@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from sagte.exchange.markup import parse
-from sagte.reading.reader import Reader
+from sagte.reader import Reader
 from sagte.record import Statement
 from sagte.scoring.score import Scores, score
 
@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 FLOOR: dict[str, float] = json.loads((HERE / "floor.json").read_text(encoding="utf-8"))
 GOLD = [
     parse(path.read_text(encoding="utf-8"), path.name).document
-    for path in sorted((HERE.parent / "gold").glob("*.gold"))
+    for path in sorted((HERE.parent / "gold").rglob("*.gold"))
 ]
 
 

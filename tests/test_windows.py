@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +48,12 @@ def test_a_window_ends_where_a_sentence_does() -> None:
 
 def test_no_words_no_windows() -> None:
     assert cut([], [], []) == []
+
+
+def test_features_of_words_stand_on_all_their_pieces() -> None:
+    (window,) = cut([[5], [6, 7], [8]], [0], [2])
+    features = np.eye(3, dtype=np.float32)
+    spread = window.spread(features)
+    assert window.ids.tolist()[1:-1] == [5, 6, 7, EOS, 8]
+    assert spread.argmax(1).tolist()[1:] == [0, 1, 1, 1, 2, 2]
+    assert not spread[0].any()

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import argparse
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from sagte.german.marks import quoted
+from sagte.german.paragraphs import paragraphs
 from sagte.german.sentences import split
 from sagte.german.tokens import tokenize
 from sagte.intake.benchmark import read_gold
@@ -29,8 +31,18 @@ def bounds(document: GoldDocument) -> Found:
     sentences = split(text, tokens)
     begins, ends = {s.start for s in sentences}, {s.end for s in sentences}
     marked = {(passage.start, passage.end) for passage in quoted(text)}
+    breaks = [start for start, _end in paragraphs(text)]
     for statement in document.statements:
         spans = statement.quote.spans
+        ends_at = (spans[0].start, spans[-1].end - 1)
+        if statement.type != "direct":
+            yield "retold: within a paragraph", len({bisect_right(breaks, a) for a in ends_at}) == 1
+        if statement.type == "reported":
+            firsts = [s.start for s in sentences]
+            yield (
+                "reported: within a sentence",
+                len({bisect_right(firsts, a) for a in ends_at}) == 1,
+            )
         if statement.type == "direct":
             yield "direct: from mark to mark", all((s.start, s.end) in marked for s in spans)
         elif statement.type in SENTENCES:

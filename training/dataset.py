@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from sagte.german.tokens import tokenize
+from sagte.german.marks import quoted
+from sagte.german.tokens import Token, tokenize
 from sagte.intake.benchmark import MEDIA as MEDIUM_LABELS
 from sagte.intake.benchmark import TYPES as TYPE_LABELS
+from sagte.reading.hints import hints
+from sagte.tagger.decode import Settings
+from sagte.tagger.hints import Hints, role_features
 from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TYPES
 from sagte.tagger.pieces import Pieces
-from sagte.tagger.windows import Window, cut
+from sagte.tagger.windows import Floats, Ints, Window, cut
 
 IGNORE = -100
 
@@ -36,7 +41,14 @@ class Document:
     text: str
     words: list[tuple[int, int]]
     windows: list[Window]
+    hints: Hints
+    told: Floats
     quotations: list[Quotation] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)  # words that nobody is sure about
+
+    def role_told(self, quotation: Quotation, words: list[int], around: Ints) -> Floats:
+        """The features of the words around a quotation of which ``words`` were found."""
+        return role_features(self.hints.like(words, int(quotation.nested)), around)
 
     def tags(self, window: Window) -> np.ndarray:
         """BIO tags of the window's words, ``[LAYERS, words]``."""
@@ -48,6 +60,8 @@ class Document:
                 continue
             layer[quotation.words] = 1 + len(TYPES) + quotation.type
             layer[quotation.words[0]] = 1 + quotation.type
+        doubtful = np.array(self.doubtful, np.int64)
+        tags[:, doubtful[tags[0, doubtful] == 0]] = IGNORE
         return tags[:, window.start : window.stop]
 
 
@@ -60,7 +74,7 @@ def spaced(text: str, words: list[tuple[int, int]]) -> list[str]:
 
 
 def read(path: Path, pieces: Pieces) -> Iterator[Document]:
-    """Documents of the benchmark's JSONL file."""
+    """Documents of a JSONL file of the benchmark, or of one that ``pseudo.py`` wrote."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             yield _document(json.loads(line), pieces)
@@ -68,7 +82,8 @@ def read(path: Path, pieces: Pieces) -> Iterator[Document]:
 
 def _document(raw: dict, pieces: Pieces) -> Document:
     text = raw["originalText"]
-    words = [tuple(token) for token in tokenize(text)]
+    tokens = tokenize(text)
+    words = [tuple(token) for token in tokens]
     starts, breaks = [], []
     for index, (begin, _end) in enumerate(words):
         before = text[words[index - 1][1] : begin] if index else ""
@@ -77,8 +92,11 @@ def _document(raw: dict, pieces: Pieces) -> Document:
         if "\n" in before or (before and index and text[words[index - 1][0]] in ".!?"):
             starts.append(index)
     windows = cut(pieces.encode(spaced(text, words)), starts, breaks)
-    document = Document(raw["documentName"], text, words, windows)
+    found = Hints(hints(text, tokens), len(tokens), Settings())
+    told = found.features(_passages(text, tokens))
+    document = Document(raw["documentName"], text, words, windows, found, told)
     owner = _owners(len(text), words)
+    document.doubtful = _words(raw.get("doubtful", []), owner, text)
     for annotation in raw["annotations"]:
         quote = _words(annotation["quote"]["spans"], owner, text)
         if quote:
@@ -93,6 +111,13 @@ def _document(raw: dict, pieces: Pieces) -> Document:
                 )
             )
     return document
+
+
+def _passages(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """The passages between marks, in words, half open."""
+    starts = [token.start for token in tokens]
+    found = [(bisect_left(starts, p.start), bisect_left(starts, p.end)) for p in quoted(text)]
+    return [(first, stop) for first, stop in found if first < stop]
 
 
 def _owners(length: int, words: list[tuple[int, int]]) -> np.ndarray:

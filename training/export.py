@@ -15,7 +15,6 @@ import torch
 
 from dataset import read
 from graph import Quantiser, Shape, encoder, role_finder, save
-from model import SHARED
 from sagte.tagger.decode import Settings
 from sagte.tagger.load import card
 from sagte.tagger.network import OnnxNetwork
@@ -23,10 +22,11 @@ from sagte.tagger.pieces import Pieces
 from sagte.tagger.tagger import Tagger
 from smooth import factors, inputs
 from torch_network import TorchNetwork, load
+from train import FROZEN
 from tune import Bench, figures, load_gold, write_card_settings
 from weights import named
 
-SHAPE = Shape(heads=12, epsilon=1e-12, shared=SHARED)
+SHAPE = Shape(heads=12, epsilon=1e-12, frozen=FROZEN)
 CALIBRATION = 24  # training documents on which the quantisation is measured
 
 
@@ -76,7 +76,7 @@ def main() -> None:
     parser.add_argument("--no-card", action="store_true")
     args = parser.parse_args()
     checkpoint = args.checkpoint or args.run / "checkpoint.pt"
-    name = f"sagte-tagger-1-e{torch.load(checkpoint)['epoch']}"
+    name = f"sagte-tagger-2-e{torch.load(checkpoint)['epoch']}"
     write_graphs(checkpoint, args.run, args.data, args.to, Quantiser(args.bits, args.block))
     write_settings(args.to, name)
     if not args.no_card:

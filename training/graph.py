@@ -32,11 +32,11 @@ class Quantiser:
 
 @dataclass(frozen=True)
 class Shape:
-    """What the weights themselves do not tell: ``shared`` layers lie below the fork."""
+    """What the weights themselves do not tell: above ``frozen`` layers the encoder is told more."""
 
     heads: int
     epsilon: float
-    shared: int
+    frozen: int
 
 
 @dataclass
@@ -120,18 +120,22 @@ def encoder(
     quantiser: Quantiser,
     factors: dict[str, np.ndarray],
 ) -> onnx.ModelProto:
-    """Ids of one window in; states at the fork and tag scores out."""
+    """Ids and features of one window in; states and tag scores out."""
     g = Graph(quantiser, factors)
     x = _embed(g, w, shape.epsilon)
     layers = sorted({int(k.split(".")[1]) for k in w if k.startswith("layer.")})
     for index in layers:
+        if index == shape.frozen:
+            x = _tell(g, x, "told", w)
         x = _layer(g, x, w, f"layer.{index}", shape)
-        if index == shape.shared - 1:
-            g.add("Identity", [x], "states")
+    g.add("Identity", [x], "states")
     g.add("Identity", [_float_linear(g, x, "tag_head", w)], "tags")
     width = w["layer.0.ao.bias"].size
     return g.model(
-        [_info("ids", TensorProto.INT64, "bl")],
+        [
+            _info("ids", TensorProto.INT64, "bl"),
+            _info("told", TensorProto.FLOAT, "bl", w["told.weight"].shape[1]),
+        ],
         [
             _info("states", TensorProto.FLOAT, "bl", width),
             _info("tags", TensorProto.FLOAT, "bl", w["tag_head.bias"].size),
@@ -145,10 +149,10 @@ def role_finder(
     quantiser: Quantiser,
     factors: dict[str, np.ndarray],
 ) -> onnx.ModelProto:
-    """States around one quotation and marks in; scores of roles, media and types out."""
+    """States around one quotation, marks and features in; scores of roles, media and types out."""
     g = Graph(quantiser, factors)
     marks = g.add("Gather", [g.const("marks.weight", w["marks.weight"]), "marks"], "marked")
-    x = g.add("Add", ["states", marks], "role.input")
+    x = _tell(g, g.add("Add", ["states", marks], "role.marked"), "role_told", w)
     for index in sorted({int(k.split(".")[1]) for k in w if k.startswith("role.")}):
         x = _layer(g, x, w, f"role.{index}", shape)
     scores = _float_linear(g, x, "role_head", w)
@@ -172,6 +176,7 @@ def role_finder(
         [
             _info("states", TensorProto.FLOAT, "bl", width),
             _info("marks", TensorProto.INT64, "bl"),
+            _info("told", TensorProto.FLOAT, "bl", w["role_told.weight"].shape[1]),
         ],
         [
             _info("roles", TensorProto.FLOAT, "bl", w["role_head.bias"].size),
@@ -205,6 +210,12 @@ def _embed(g: Graph, w: dict[str, np.ndarray], epsilon: float) -> str:
     return g.add(
         "LayerNormalization", [summed, gamma, beta], "embeddings", axis=-1, epsilon=epsilon
     )
+
+
+def _tell(g: Graph, x: str, name: str, w: dict[str, np.ndarray]) -> str:
+    """Add the features (graph input ``told``) to the states."""
+    weight = g.const(f"{name}.weight", w[f"{name}.weight"].T)
+    return g.add("Add", [x, g.add("MatMul", ["told", weight], f"{name}.mm")], f"{name}.added")
 
 
 def _layer(g: Graph, x: str, w: dict[str, np.ndarray], name: str, shape: Shape) -> str:

@@ -1,4 +1,4 @@
-"""The tagger: a small BERT whose top decides tags, and copies of whose top find the roles."""
+"""The tagger: a small BERT whose top decides tags; a layer more finds roles around a quotation."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from e5 import E5
-from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TAGS, TYPES
+from sagte.tagger.labels import FEATURES, LAYERS, MEDIA, ROLE_FEATURES, ROLES, TAGS, TYPES
 
 MARKS = 4
-SHARED = 10  # encoder layers below the fork: above it, two for the tags and two for the roles
-TOP = 2
-
+# The layers of the base that are used. Of a trained tagger of twelve layers these were missed most
+# when left out, and a tagger of eight reads half again as fast.
+KEPT = (0, 1, 2, 3, 4, 7, 10, 11)
 
 PAD = 16  # zero columns added inside the feed-forward layers
 
@@ -82,21 +82,21 @@ class Embeddings(nn.Module):
 
 
 class Tagger(nn.Module):
-    """``lower`` is frozen during training; ``upper`` ends at the fork."""
+    """``lower`` is frozen during training; above it the encoder is told what the rules found."""
 
     def __init__(self, base: E5, rows: np.ndarray, frozen: int = 3, dropout: float = 0.1) -> None:
         super().__init__()
         hidden = rows.shape[1]
         self.embeddings = Embeddings(rows, base)
-        made = [layer(base, index, dropout) for index in range(SHARED + TOP)]
+        made = [layer(base, index, dropout) for index in KEPT]
         self.lower = nn.ModuleList(made[:frozen])
-        self.upper = nn.ModuleList(made[frozen:SHARED])
-        self.tag_layers = nn.ModuleList(made[SHARED:])
-        self.role_layers = nn.ModuleList(
-            [layer(base, SHARED + index, dropout) for index in range(TOP)]
-        )
+        self.upper = nn.ModuleList(made[frozen:])
+        self.role_layers = nn.ModuleList([layer(base, KEPT[-1], dropout)])
+        self.told = nn.Linear(FEATURES, hidden, bias=False)
+        self.role_told = nn.Linear(ROLE_FEATURES, hidden, bias=False)
         self.marks = nn.Embedding(MARKS, hidden)
-        nn.init.normal_(self.marks.weight, std=0.05)
+        for weight in (self.told.weight, self.role_told.weight, self.marks.weight):
+            nn.init.normal_(weight, std=0.05)
         self.tag_head = nn.Linear(hidden, LAYERS * TAGS)
         self.role_head = nn.Linear(hidden, len(ROLES))
         self.pooled = nn.Linear(3 * hidden, 192)
@@ -111,18 +111,18 @@ class Tagger(nn.Module):
             x = one(x, mask)
         return x
 
-    def encode(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """States at the fork and tag scores ``[batch, length, LAYERS * TAGS]``."""
+    def encode(self, x: Tensor, told: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """States and tag scores ``[batch, length, LAYERS * TAGS]``."""
+        x = x + self.told(told)
         for one in self.upper:
             x = one(x, mask)
-        top = x
-        for one in self.tag_layers:
-            top = one(top, mask)
-        return x, self.tag_head(self.dropout(top))
+        return x, self.tag_head(self.dropout(x))
 
-    def roles(self, states: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def roles(
+        self, states: Tensor, marks: Tensor, told: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of roles ``[quotation, word, ROLES]``, of media and of types."""
-        x = states + self.marks(marks)
+        x = states + self.marks(marks) + self.role_told(told)
         for one in self.role_layers:
             x = one(x, mask)
         scores = self.role_head(self.dropout(x))

@@ -19,7 +19,7 @@ from model import Tagger
 def restore(model: Tagger, folder: Path) -> None:
     """Copy the weights of ``encoder.onnx`` and ``roles.onnx`` into ``model``."""
     encoder, roles = (_weights(folder / f"{name}.onnx") for name in ("encoder", "roles"))
-    layers = [*model.lower, *model.upper, *model.tag_layers]
+    layers = [*model.lower, *model.upper]
     with torch.no_grad():
         for name, value in (
             (model.embeddings.word, encoder["word.q"] * encoder["word.scale"]),
@@ -33,6 +33,8 @@ def restore(model: Tagger, folder: Path) -> None:
             _layer(layer, encoder, f"layer.{index}")
         for index, layer in enumerate(model.role_layers):
             _layer(layer, roles, f"role.{index}")
+        model.told.weight.copy_(torch.tensor(encoder["told.weight"].T))
+        model.role_told.weight.copy_(torch.tensor(roles["role_told.weight"].T))
         _linear(model.tag_head, encoder, "tag_head")
         for name in ("role_head", "pooled", "medium_head", "type_head"):
             _linear(getattr(model, name), roles, name)

@@ -33,9 +33,7 @@ def inputs(model: Tagger, documents: Iterable[Document]) -> dict[str, Tensor]:
 
         return keep
 
-    layers = {
-        f"layer.{i}": x for i, x in enumerate([*model.lower, *model.upper, *model.tag_layers])
-    }
+    layers = {f"layer.{i}": x for i, x in enumerate([*model.lower, *model.upper])}
     layers |= {f"role.{i}": x for i, x in enumerate(model.role_layers)}
     handles = [
         getattr(layer, part).register_forward_hook(watch(f"{name}.{part}"))
@@ -54,14 +52,16 @@ def _run(model: Tagger, document: Document) -> None:
     for window in document.windows:
         ids = torch.tensor(window.ids)[None]
         mask = torch.ones_like(ids, dtype=torch.bool)
-        states, _tags = model.encode(model.below(ids, mask), mask)
+        told = torch.tensor(window.spread(document.told))[None]
+        states, _tags = model.encode(model.below(ids, mask), told, mask)
         for quotation in document.quotations:
             inside = [w for w in quotation.words if window.start <= w < window.stop]
             if inside:
                 words, marks = surroundings(inside, window.start, window.stop)
                 around = states[:, torch.tensor(window.first[words - window.start])]
                 every = torch.ones(1, len(words), dtype=torch.bool)
-                model.roles(around, torch.tensor(marks)[None], every)
+                told = torch.tensor(document.role_told(quotation, inside, words))[None]
+                model.roles(around, torch.tensor(marks)[None], told, every)
 
 
 def factors(

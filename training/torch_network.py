@@ -29,14 +29,17 @@ class TorchNetwork:
         self.model = load(checkpoint, folder)
 
     @torch.no_grad()
-    def encode(self, ids: Ints) -> tuple[Floats, Floats]:
+    def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
         rows = torch.tensor(ids)[None]
         mask = torch.ones_like(rows, dtype=torch.bool)
-        states, tags = self.model.encode(self.model.below(rows, mask), mask)
+        states, tags = self.model.encode(
+            self.model.below(rows, mask), torch.tensor(told)[None], mask
+        )
         return states[0].numpy(), tags[0].numpy()
 
     @torch.no_grad()
-    def roles(self, states: Floats, marks: Ints) -> tuple[Floats, Floats, Floats]:
+    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats, Floats]:
         mask = torch.ones((1, len(marks)), dtype=torch.bool)
-        found = self.model.roles(torch.tensor(states)[None], torch.tensor(marks)[None], mask)
+        rows = (torch.tensor(x)[None] for x in (states, marks, told))
+        found = self.model.roles(*rows, mask)
         return found[0][0].numpy(), found[1][0].numpy(), found[2][0].numpy()

@@ -21,17 +21,18 @@ import vocabulary
 from dataset import IGNORE, Document, Quotation, read
 from model import Tagger
 from restore import restore
-from sagte.tagger.labels import LAYERS, ROLES, TAGS, TYPES
+from sagte.tagger.labels import FEATURES, LAYERS, ROLE_FEATURES, ROLES, TAGS, TYPES
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.surroundings import surroundings
 from sagte.tagger.windows import Window
 from texts import raw_texts
 
 # Rare types weigh more, so that they are found at all (see the model card for what that gave).
-TYPE_WEIGHTS = {"reported": 2.0, "free_indirect": 1.6}
+TYPE_WEIGHTS = {"reported": 2.5, "free_indirect": 1.6}
 ROLE_WEIGHTS = (1.0, 1.0, 1.0, 2.0)
 JITTER = 0.35  # share of quotations whose bounds are moved, as the tagger's own will be
 HIDE = 0.04  # share of piece states that are blanked
+SILENT = 0.12  # share of windows and of quotations without hints, so that the model sees by itself
 DECAY = 0.9  # learning rate from layer to layer, downwards
 FROZEN = 4
 
@@ -43,6 +44,7 @@ class Example:
     document: Document
     window: Window
     below: torch.Tensor  # float16 [pieces, hidden]
+    told: np.ndarray  # float32 [pieces, FEATURES]
     tags: np.ndarray  # [LAYERS, words]
     quotations: list[Quotation]
 
@@ -82,9 +84,8 @@ def keep_below(model: Tagger, documents: list[Document]) -> list[Example]:
                 ids = torch.tensor(window.ids)[None]
                 below = model.below(ids, torch.ones_like(ids, dtype=torch.bool))[0]
                 quotations = [q for q in document.quotations if _inside(q, window)]
-                examples.append(
-                    Example(document, window, below.half(), document.tags(window), quotations)
-                )
+                told, tags = window.spread(document.told), document.tags(window)
+                examples.append(Example(document, window, below.half(), told, tags, quotations))
     return examples
 
 
@@ -125,7 +126,7 @@ def tag_loss(scores: torch.Tensor, batch: list[Example], weights: torch.Tensor) 
     return losses / (gold[:, 0] != IGNORE).sum()
 
 
-RoleRow = tuple[int, np.ndarray, np.ndarray, np.ndarray, Quotation]
+RoleRow = tuple[int, np.ndarray, np.ndarray, np.ndarray, Quotation, np.ndarray]
 
 
 def role_rows(batch: list[Example], rng: random.Random) -> list[RoleRow]:
@@ -134,11 +135,11 @@ def role_rows(batch: list[Example], rng: random.Random) -> list[RoleRow]:
     for row, example in enumerate(batch):
         window = example.window
         for quotation in example.quotations:
-            words, marks = surroundings(
-                moved(quotation.words, window, rng), window.start, window.stop
-            )
+            seen = moved(quotation.words, window, rng)
+            words, marks = surroundings(seen, window.start, window.stop)
             gold = np.stack([np.isin(words, role) for role in quotation.roles], axis=1)
-            rows.append((row, window.first[words - window.start], marks, gold, quotation))
+            told = example.document.role_told(quotation, seen, words) * (rng.random() >= SILENT)
+            rows.append((row, window.first[words - window.start], marks, gold, quotation, told))
     return sorted(rows, key=lambda r: len(r[1]))
 
 
@@ -163,12 +164,14 @@ def role_part(
     marks = torch.zeros(len(rows), longest, dtype=torch.long)
     mask = torch.zeros(len(rows), longest, dtype=torch.bool)
     gold = torch.zeros(len(rows), longest, len(ROLES))
-    for i, (_row, words, mark, labels, _quotation) in enumerate(rows):
+    told = torch.zeros(len(rows), longest, ROLE_FEATURES)
+    for i, (_row, words, mark, labels, _quotation, features) in enumerate(rows):
         n = len(words)
+        told[i, :n] = torch.from_numpy(features)
         place[i, :n], marks[i, :n] = torch.tensor(words), torch.tensor(mark)
         mask[i, :n], gold[i, :n] = True, torch.tensor(labels, dtype=torch.float32)
     which = torch.tensor([r[0] for r in rows])
-    scores, media, types = model.roles(states[which[:, None], place], marks, mask)
+    scores, media, types = model.roles(states[which[:, None], place], marks, told, mask)
     losses = F.binary_cross_entropy_with_logits(scores, gold, reduction="none")
     losses = (losses * torch.tensor(ROLE_WEIGHTS)).sum(-1)
     medium = torch.tensor([r[4].medium for r in rows])
@@ -182,13 +185,11 @@ def groups(model: Tagger, rate: float, head_rate: float) -> list[dict]:
     for parameter in [*model.embeddings.parameters(), *model.lower.parameters()]:
         parameter.requires_grad_(False)
     out = []
-    depth = len(model.upper)
-    for index, one in enumerate(model.upper):
-        out.append((one, rate * DECAY ** (depth - index + 1)))
-    for layers in (model.tag_layers, model.role_layers):
-        out += [(one, rate * DECAY ** (len(layers) - 1 - i)) for i, one in enumerate(layers)]
-    heads = (model.marks, model.tag_head, model.role_head, model.pooled)
-    out += [(one, head_rate) for one in (*heads, model.medium_head, model.type_head)]
+    layers = [*model.upper, *model.role_layers]
+    out += [(one, rate * DECAY ** (len(layers) - 1 - i)) for i, one in enumerate(layers)]
+    told = (model.told, model.role_told, model.marks)
+    heads = (model.tag_head, model.role_head, model.pooled, model.medium_head, model.type_head)
+    out += [(one, head_rate) for one in (*told, *heads)]
     made = []
     for module, lr in out:
         for decays in (True, False):
@@ -214,13 +215,14 @@ def train(args: argparse.Namespace) -> None:
     del base
     documents = list(read(args.data / "wikinews_quotes/train.jsonl", pieces))[: args.limit]
     examples = keep_below(model, documents)
+    more = keep_below(model, list(read(args.more, pieces))) if args.more else []
     weights = torch.ones(TAGS)
     for name, weight in TYPE_WEIGHTS.items():
         weights[[1 + TYPES.index(name), 1 + len(TYPES) + TYPES.index(name)]] = weight
     if args.start and args.start.is_dir():
         restore(model, args.start)
     elif args.start:
-        model.load_state_dict(torch.load(args.start)["model"])
+        model.load_state_dict(torch.load(args.start)["model"], strict=False)
     optimizer = torch.optim.AdamW(groups(model, args.rate, args.head_rate), betas=(0.9, 0.98))
     checkpoint, begin = args.out / "checkpoint.pt", 0
     if checkpoint.exists():
@@ -229,11 +231,22 @@ def train(args: argparse.Namespace) -> None:
         optimizer.load_state_dict(kept["optimizer"])
         begin = kept["epoch"]
     print(
-        json.dumps({"windows": len(examples), "vocabulary": len(rows), "from": begin}), flush=True
+        json.dumps(
+            {
+                "windows": len(examples),
+                "more": len(more),
+                "vocabulary": len(rows),
+                "from": begin,
+            }
+        ),
+        flush=True,
     )
     for epoch in range(begin, args.stop or args.epochs):
         started = time.time()
-        sums = run_epoch(model, optimizer, examples, weights, epoch, args)
+        chosen = random.Random(f"{args.seed}/more/{epoch}").sample(
+            more, min(len(more), round(args.share * len(examples)))
+        )
+        sums = run_epoch(model, optimizer, examples + chosen, weights, epoch, args)
         report = {"epoch": epoch + 1, "seconds": round(time.time() - started), **sums}
         print(json.dumps(report), flush=True)
         kept = {
@@ -263,15 +276,18 @@ def run_epoch(
         schedule(optimizer, (epoch + (step + 0.5) / len(todo)) / args.epochs)
         longest = max(len(e.below) for e in batch)
         below = torch.zeros(len(batch), longest, batch[0].below.shape[1])
+        told = torch.zeros(len(batch), longest, FEATURES)
         mask = torch.zeros(len(batch), longest, dtype=torch.bool)
         for row, example in enumerate(batch):
             below[row, : len(example.below)] = example.below.float()
             mask[row, : len(example.below)] = True
+            if rng.random() >= SILENT:
+                told[row, : len(example.below)] = torch.from_numpy(example.told)
         below = below * (torch.rand(below.shape[:2]) >= HIDE)[..., None]
-        states, scores = model.encode(below, mask)
+        states, scores = model.encode(below, told, mask)
         tags = tag_loss(scores, batch, weights)
         roles, kinds = role_losses(model, states, batch, rng)
-        loss = tags + 3 * roles + 0.25 * kinds
+        loss = tags + 3 * roles + args.kinds * kinds
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -287,6 +303,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--more", type=Path, help="labels that pseudo.py wrote")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="windows of --more an epoch for each gold one"
+    )
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--stop", type=int, help="end after this epoch of the schedule")
     parser.add_argument(
@@ -296,6 +316,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--kinds", type=float, default=0.35, help="weight of medium and type")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=None, help="documents, for a trial")
     args = parser.parse_args()

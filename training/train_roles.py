@@ -32,8 +32,8 @@ def above_fork(model: Tagger, examples: list[Example]) -> list[Example]:
                 continue
             x = example.below.float()[None]
             mask = torch.ones(x.shape[:2], dtype=torch.bool)
-            for layer in model.upper:
-                x = layer(x, mask)
+            told = torch.from_numpy(example.told)[None]
+            x, _tags = model.encode(x, told, mask)
             words = np.arange(len(example.window.first))
             states = x[0, torch.tensor(example.window.first)].half()
             window = replace(example.window, first=words)

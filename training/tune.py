@@ -22,6 +22,7 @@ from sagte.intake.gold import GoldDocument
 from sagte.reading.hints import hints
 from sagte.reading.reader import described
 from sagte.reading.statements import statements
+from sagte.reading.summaries import summed_up, with_summaries
 from sagte.reading.words import readable
 from sagte.record import Statement
 from sagte.scoring.score import Scores, score
@@ -36,7 +37,6 @@ from sagte.tagger.windows import Ints
 HINTS = {
     "hint_inside": (0.0, 1.5, 2.5, 3.5, 5.0, 6.5, 8.0),
     "hint_begin": (0.0, 1.0, 2.0, 4.0, 6.0, 8.0),
-    "hint_edge": (0.0, 1.0, 2.0, 4.0, 6.0),
     "hint_type": (0.0, 0.5, 1.0, 2.0, 3.0, 4.5),
     "hint_direct": (0.0, 0.1, 0.2, 0.3, 0.4, 0.6),
     "hint_role": (0.0, 1.5, 2.5, 4.0, 5.5, 7.0),
@@ -53,16 +53,16 @@ class Remembering:
         self.encoded: dict[bytes, tuple[Floats, Floats]] = {}
         self.found: dict[tuple[int, bytes], tuple[Floats, Floats, Floats]] = {}
 
-    def encode(self, ids: Ints) -> tuple[Floats, Floats]:
+    def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
         key = ids.tobytes()
         if key not in self.encoded:
-            self.encoded[key] = self.network.encode(ids)
+            self.encoded[key] = self.network.encode(ids, told)
         return self.encoded[key]
 
-    def roles(self, states: Floats, marks: Ints) -> tuple[Floats, Floats, Floats]:
-        key = (hash(states.tobytes()), marks.tobytes())
+    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats, Floats]:
+        key = (hash(states.tobytes()), marks.tobytes() + told.tobytes())
         if key not in self.found:
-            self.found[key] = self.network.roles(states, marks)
+            self.found[key] = self.network.roles(states, marks, told)
         return self.found[key]
 
 
@@ -76,11 +76,21 @@ class Bench:
             hints(document.report.text, shown.tokens)
             for document, shown in zip(gold, self.shown, strict=True)
         ]
+        self.summaries = [
+            summed_up(document.report.text, shown.tokens)
+            for document, shown in zip(gold, self.shown, strict=True)
+        ]
 
     def read(self, tagger: Tagger) -> list[tuple[Statement, ...]]:
         return [
-            statements(document.report.text, shown.tokens, tagger.tag(shown.words, given))
-            for document, shown, given in zip(self.gold, self.shown, self.hints, strict=True)
+            statements(
+                document.report.text,
+                shown.tokens,
+                with_summaries(tagger.tag(shown.words, given), summaries),
+            )
+            for document, shown, given, summaries in zip(
+                self.gold, self.shown, self.hints, self.summaries, strict=True
+            )
         ]
 
     def score(self, tagger: Tagger) -> Scores:
@@ -120,6 +130,14 @@ def candidates(settings: Settings) -> list[tuple[str, list[Settings]]]:
         ("gap", [replace(settings, longest_gap=g) for g in (15, 25, 40, 60)]),
         ("head", [replace(settings, head_weight=w) for w in (0, 0.25, 0.5, 1.0, 2.0)]),
     ]
+    for name in ("free_indirect", "indirect_free_indirect", "reported"):
+        place = TYPES.index(name)
+        rows = []
+        for factor in (0.5, 0.7, 1.4, 2.0, 3.0):
+            weights = list(settings.weights)
+            weights[place] = round(weights[place] * factor, 3)
+            rows.append(replace(settings, weights=tuple(weights)))
+        tries.append((name, rows))
     for index in range(len(settings.roles)):
         values = []
         for d in (-0.1, -0.05, 0.05, 0.1):

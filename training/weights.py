@@ -15,13 +15,13 @@ def named(model: Tagger) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     encoder["embeddings.position"] = _array(model.embeddings.position)
     encoder["embeddings.norm.weight"] = _array(model.embeddings.norm.weight)
     encoder["embeddings.norm.bias"] = _array(model.embeddings.norm.bias)
-    for index, layer in enumerate([*model.lower, *model.upper, *model.tag_layers]):
+    for index, layer in enumerate([*model.lower, *model.upper]):
         encoder |= _layer(layer, f"layer.{index}")
-    encoder |= _module(model.tag_head, "tag_head")
+    encoder |= _module(model.tag_head, "tag_head") | _module(model.told, "told")
     roles: dict[str, np.ndarray] = {"marks.weight": _array(model.marks.weight)}
     for index, layer in enumerate(model.role_layers):
         roles |= _layer(layer, f"role.{index}")
-    for name in ("role_head", "pooled", "medium_head", "type_head"):
+    for name in ("role_told", "role_head", "pooled", "medium_head", "type_head"):
         roles |= _module(getattr(model, name), name)
     return encoder, roles
 

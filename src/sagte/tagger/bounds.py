@@ -3,7 +3,8 @@
 The model says about where a quotation stands; where it begins and ends is seldom a matter of doubt:
 a direct one reaches from mark to mark (599 of the benchmark's 604 training quotations do), one that
 has no frame is made of whole sentences (9 of 10), and an indirect one and its frame share a sentence
-between them, all but its full stop (5 of 6). ``training/conventions.py`` prints these counts.
+between them, all but its full stop (5 of 6). No retold one goes on in another paragraph (99 of 100), and
+a summary is one sentence (98 of 100). ``training/conventions.py`` prints these counts.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sagte.tagger.decode import Floats
 
 FINAL = frozenset(".!?…:;,")
+SHORTEST = 3  # words of a statement that is not between marks
 _CLOSE = 2  # words that an indirect quotation may end too early
 
 
@@ -36,6 +39,20 @@ class Outline:
     def sentences(self, words: Iterable[int]) -> list[tuple[int, int]]:
         """The sentences that hold these words, ascending."""
         return sorted({self.sentence(word) for word in words})
+
+    def resumed(self) -> frozenset[int]:
+        """Where passages begin that go on with the one before: „Wir gehen“, sagte er, „und zwar bald.“
+
+        Such a one stands in the same sentence behind a comma and begins with a small letter.
+        """
+        found = set()
+        for (_before, end), (start, stop) in pairwise(self.quoted):
+            inner = self.words[start + 1].strip() if start + 1 < stop else ""
+            comma = self.words[start - 1].strip() == "," if start else False
+            together = end < start and self.sentence(end - 1) == self.sentence(start)
+            if together and comma and inner[:1].islower():
+                found.add(start)
+        return frozenset(found)
 
     def is_final(self, word: int) -> bool:
         """Whether the word is a mark that closes a clause."""

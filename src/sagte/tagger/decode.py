@@ -6,7 +6,7 @@ quotation: so a doubt about the type does not tear a quotation apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ Floats = npt.NDArray[np.float32]
 class Settings:
     """Choices made on the development data (``training/tune.py`` prints what they give)."""
 
+    weights: tuple[float, float, float, float, float] = (1.0, 1.0, 1.0, 1.0, 1.0)  # of the types
     outside: tuple[float, float] = (0.0, 0.0)  # added to log P(outside), by layer
     begin: float = 0.0  # added to log P(begin): more or fewer quotations that touch
     resume: float = -1.0  # added where a quotation goes on after a gap
@@ -34,7 +35,6 @@ class Settings:
     )  # share of direct that a marked passage needs, by layer
     hint_inside: float = 1.5  # log odds that a hint adds, see hints.py
     hint_begin: float = 1.0
-    hint_edge: float = 1.0
     hint_type: float = 1.0
     hint_direct: float = 0.2  # added to the share of direct
     hint_role: float = 1.5
@@ -52,6 +52,12 @@ def softmax(scores: Floats) -> Floats:
 def sigmoid(scores: Floats) -> Floats:
     """1 / (1 + exp(-scores)), without overflow."""
     out: Floats = 0.5 * (1 + np.tanh(0.5 * scores))
+    return out
+
+
+def weighted(tags: Floats, weights: Sequence[float]) -> Floats:
+    """The probabilities of the tags ``[…, TAGS]`` with those of rare types raised."""
+    out: Floats = tags * np.array((1.0, *weights, *weights), np.float32)
     return out
 
 
@@ -119,6 +125,7 @@ def directs(
     tags: Floats,
     hinted: npt.NDArray[np.bool_],
     quoted: Sequence[tuple[int, int]],
+    resumed: Set[int],
     paragraphs: npt.NDArray[np.int64],
     layer: int,
     s: Settings,
@@ -127,7 +134,7 @@ def directs(
 
     ``hinted`` are words that somebody else holds to be quoted directly.
     A passage goes on with the one before in the same paragraph where its first word is likelier
-    inside than at the beginning (a split quotation).
+    inside than at the beginning (a split quotation), or where it is one of ``resumed``.
     """
     n = len(TYPES)
     share = tags[:, 1 + _DIRECT] + tags[:, 1 + n + _DIRECT] + s.hint_direct * hinted
@@ -138,7 +145,8 @@ def directs(
         if share[start:stop].mean() < s.direct[layer]:
             continue
         begin, inside = tags[start, 1 : 1 + n].sum(), tags[start, 1 + n :].sum()
-        if found and inside > begin and paragraphs[found[-1][-1]] == paragraphs[start]:
+        goes_on = inside > begin or start in resumed
+        if found and goes_on and paragraphs[found[-1][-1]] == paragraphs[start]:
             found[-1].extend(range(start, stop))
         else:
             found.append(list(range(start, stop)))

@@ -13,7 +13,15 @@ TAGS = 1 + 2 * len(TYPES)
 
 # The roles are sought around one quotation: this many words before its first and after its last
 # word, and of its inside at most this many from each end.
-BEFORE, AFTER, HEAD, TAIL = 72, 24, 32, 16
+BEFORE, AFTER, HEAD, TAIL = 56, 20, 20, 12
 
 # How a word stands to the quotation whose roles are sought.
 MARK_BEFORE, MARK_IN, MARK_BETWEEN, MARK_AFTER = range(4)
+
+# What the encoder is told of each word besides its pieces (hints.py): for each layer the first and
+# the later words of a hinted quotation by type, the hinted roles, and the passages between marks.
+MARKED = LAYERS * 2 * len(TYPES) + len(ROLES)
+MARKED_FIRST, MARKED_LAST = MARKED + 1, MARKED + 2
+FEATURES = MARKED + 3
+# What the role finder is told of each word: the roles and the type of the hint.
+ROLE_FEATURES = len(ROLES) + len(TYPES)

@@ -19,14 +19,14 @@ class OnnxNetwork:
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._roles = _session(folder / "roles.onnx", threads)
 
-    def encode(self, ids: Ints) -> tuple[Floats, Floats]:
+    def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
         """States ``[pieces, width]`` and tag scores ``[pieces, LAYERS * TAGS]`` of one window."""
-        states, tags = self._encoder.run(["states", "tags"], {"ids": ids[None]})
+        states, tags = self._encoder.run(["states", "tags"], {"ids": ids[None], "told": told[None]})
         return cast(Floats, states[0]), cast(Floats, tags[0])
 
-    def roles(self, states: Floats, marks: Ints) -> tuple[Floats, Floats, Floats]:
+    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats, Floats]:
         """Scores of roles ``[words, ROLES]``, of media and of types, around one quotation."""
-        given = {"states": states[None], "marks": marks[None]}
+        given = {"states": states[None], "marks": marks[None], "told": told[None]}
         roles, media, types = self._roles.run(["roles", "media", "types"], given)
         return cast(Floats, roles[0]), cast(Floats, media[0]), cast(Floats, types[0])
 

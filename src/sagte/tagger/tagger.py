@@ -10,6 +10,7 @@ import numpy as np
 
 from sagte.tagger.attribution import CARRIED, FRAMED, Attribution, attribute
 from sagte.tagger.bounds import (
+    SHORTEST,
     Likelihoods,
     Outline,
     between_marks,
@@ -27,9 +28,10 @@ from sagte.tagger.decode import (
     sigmoid,
     softmax,
     type_scores,
+    weighted,
     without,
 )
-from sagte.tagger.hints import Hint, Hints
+from sagte.tagger.hints import Hint, Hints, role_features
 from sagte.tagger.labels import LAYERS, MEDIA, ROLES, TAGS, TYPES
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.surroundings import surroundings
@@ -39,11 +41,17 @@ from sagte.tagger.windows import Ints, Window, cut
 class Network(Protocol):
     """The model: the encoder with the tags, and the layers that find roles."""
 
-    def encode(self, ids: Ints) -> tuple[Floats, Floats]:
-        """States ``[pieces, width]`` and tag scores ``[pieces, LAYERS * TAGS]`` of one window."""
+    def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
+        """States ``[pieces, width]`` and tag scores ``[pieces, LAYERS * TAGS]`` of one window.
 
-    def roles(self, states: Floats, marks: Ints) -> tuple[Floats, Floats, Floats]:
-        """Scores of roles ``[words, ROLES]``, of media and of types, around one quotation."""
+        ``told`` are the features of its pieces, ``[pieces, FEATURES]``.
+        """
+
+    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats, Floats]:
+        """Scores of roles ``[words, ROLES]``, of media and of types, around one quotation.
+
+        ``told`` are the features of the words, ``[words, ROLE_FEATURES]``.
+        """
 
 
 @dataclass(frozen=True)
@@ -104,15 +112,17 @@ class _Reading:
         self.paragraphs = _paragraphs(report)
         self.hints = Hints(hints, len(report.words), tagger.settings)
         self.windows = cut(tagger.pieces.encode(report.words), report.starts, report.breaks)
+        self.told = self.hints.features(report.quoted)
         self.tags = np.zeros((len(report.words), LAYERS, TAGS), np.float32)
         self.states = [self._encode(window) for window in self.windows]
 
     def _encode(self, window: Window) -> Floats:
         """The states of the window's words; keeps the tags that it answers for."""
-        states, scores = self.network.encode(window.ids)
+        states, scores = self.network.encode(window.ids, window.spread(self.told))
         low, high = window.core
         at = window.first[low - window.start : high - window.start]
-        self.tags[low:high] = softmax(scores[at].reshape(-1, LAYERS, TAGS))
+        tags = softmax(scores[at].reshape(-1, LAYERS, TAGS))
+        self.tags[low:high] = weighted(tags, self.settings.weights)
         return states[window.first]
 
     def found(self) -> list[Quotation]:
@@ -136,6 +146,7 @@ class _Reading:
             self.tags[:, layer],
             self.hints.direct(layer),
             self.outline.quoted,
+            self.outline.resumed(),
             self.paragraphs,
             layer,
             self.settings,
@@ -152,14 +163,29 @@ class _Reading:
             kind = TYPES[int(kinds.argmax())]
             if kind == "direct" and self._marked(words):
                 continue
-            mended = self._mended(words, kind)
-            goes_on = kind in CARRIED and kind == last and mended[0] == spans[-1][-1] + 1
-            if goes_on and self.paragraphs[mended[0]] == self.paragraphs[spans[-1][-1]]:
-                spans[-1] = spans[-1] + mended  # sentences in a row are one statement
-            else:
-                spans.append(mended)
-            last = kind
+            for part in self._parts(self._one_paragraph(words), kind):
+                mended = self._mended(part, kind)
+                goes_on = kind in CARRIED and kind == last and mended[0] == spans[-1][-1] + 1
+                if goes_on and self.paragraphs[mended[0]] == self.paragraphs[spans[-1][-1]]:
+                    spans[-1] = spans[-1] + mended  # sentences in a row are one statement
+                else:
+                    spans.append(mended)
+                last = kind
         return spans
+
+    def _parts(self, words: list[int], kind: str) -> list[list[int]]:
+        """What is summed up is summed up a sentence at a time; slivers of sentences are dropped."""
+        if kind != "reported":
+            return [words] if len(words) >= SHORTEST else []
+        bounds = [range(*sentence) for sentence in self.outline.sentences(words)]
+        parts = [[word for word in words if word in bound] for bound in bounds]
+        return [part for part in parts if len(part) >= SHORTEST]
+
+    def _one_paragraph(self, words: list[int]) -> list[int]:
+        """The words in the paragraph that holds most of them: nobody is retold across two."""
+        numbers = self.paragraphs[words]
+        most = np.bincount(numbers - numbers[0]).argmax() + numbers[0]
+        return [w for w, number in zip(words, numbers, strict=True) if number == most]
 
     def _marked(self, words: list[int]) -> bool:
         """Whether the quotation has to do with marks: ``directs`` decides about those."""
@@ -218,9 +244,11 @@ class _Reading:
         window = self.windows[index]
         inside = [word for word in words if window.start <= word < window.stop]
         around, marks = surroundings(inside, window.start, window.stop)
-        scores, media, types = self.network.roles(self.states[index][around - window.start], marks)
-        by_head = np.log(softmax(types) + 1e-4)
         hint = self.hints.like(words, layer)
+        scores, media, types = self.network.roles(
+            self.states[index][around - window.start], marks, role_features(hint, around)
+        )
+        by_head = np.log(softmax(types) + 1e-4)
         kinds = type_scores(tags, words) + self.settings.head_weight * by_head
         kinds = kinds + self.hints.for_types(hint)
         kind = int(kinds.argmax())

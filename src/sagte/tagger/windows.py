@@ -16,9 +16,10 @@ import numpy.typing as npt
 from sagte.tagger.pieces import BOS, EOS
 
 LIMIT = 510
-OVERLAP = 96  # words
+OVERLAP = 64  # words
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class Window:
     core: tuple[int, int]
     ids: Ints
     first: Ints  # where in ids each word begins
+
+    def spread(self, features: Floats) -> Floats:
+        """Features of the report's words ``[words, n]`` on the window's pieces ``[pieces, n]``.
+
+        Separators have those of the word before, the first piece has none.
+        """
+        owner = np.searchsorted(self.first, np.arange(len(self.ids)), side="right") - 1
+        out: Floats = features[self.start + np.maximum(owner, 0)]
+        out[owner < 0] = 0
+        return out
 
 
 def cut(
