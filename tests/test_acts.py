@@ -49,6 +49,14 @@ def summed(words: str) -> tuple[str, ...]:
         ("Rau <c1>stimmte</c1> nicht <c1>zu</c1>,", "reject"),
         ("Auf die <c1>Frage</c1> der Richterin,", "ask"),
         ("Rau <c1>räumte</c1> <c1>ein</c1>,", "assert"),
+        ("Rau <c1>hat</c1> nie <c1>versprochen</c1>,", "deny"),
+        ("Rau <c1>zeigte sich</c1> empört,", "criticise"),
+        ("Rau <c1>zeigte sich</c1> hocherfreut,", "welcome"),
+        ("Rau <c1>äußerte sich</c1> besorgt,", "warn"),
+        ("Rau <c1>hält</c1> es <c1>für</c1> überfällig,", "demand"),
+        ("Rau <c1>hält</c1> es <c1>für</c1> denkbar,", "predict"),
+        ("Erneut <c1>kamen</c1> Vorwürfe,", "accuse"),
+        ("Rau <c1>sagte</c1> nach der Kritik,", "assert"),
     ],
 )
 def test_the_verb_that_introduces_decides(frame: str, act: str) -> None:
@@ -67,6 +75,11 @@ def test_the_verb_that_introduces_decides(frame: str, act: str) -> None:
         ("Die Stadt gab den Verkauf bekannt.", ("announce",)),
         ("Der Verein stellte Hilfe in Aussicht.", ("offer",)),
         ("Der Rat hat über den Speicher gestritten.", ("assert",)),
+        ("Die Umfrage sah den Rat vorn.", ("assert",)),
+        ("Vom Rat wurde der Plan als lachhaft bezeichnet.", ("criticise",)),
+        ("Die Stadt hält den Bau für unverzichtbar.", ("demand",)),
+        ("Der Verein sprach sich für den Umbau aus.", ("demand",)),
+        ("Der Verein will Straßen, Plätze und Wege erneuern.", ("announce",)),
     ],
 )
 def test_a_summary_does_what_its_verbs_and_nouns_say(words: str, expected: object) -> None:
@@ -93,6 +106,19 @@ def test_a_summary_does_what_its_verbs_and_nouns_say(words: str, expected: objec
         ("man fordere nicht mehr Geld", "assert"),
         ("eine Pause komme nicht in Frage", "reject"),
         ("das sei frei erfunden", "deny"),
+        ("das sei überfällig", "demand"),
+        ("der Plan sei ein widerliches Gaukelspiel", "criticise"),
+        ("der Plan sei nicht dreist", "assert"),
+        ("der Umbau sei nicht gerecht, sondern dreist gewesen", "criticise"),
+        ("die Bürgermeisterin solle zahlen", "appeal"),
+        ("die Messe solle im Mai beginnen", "announce"),
+        ("der Zaun werde das Wild nicht aufhalten", "predict"),
+        ("der Rat werde die Brücke nicht bauen", "reject"),
+        ("die Halle werde derzeit gefahren", "assert"),
+        ("er habe das Rad verkaufen wollen", "assert"),
+        ("Rau dürfte bald gehen", "predict"),
+        ("die Halle im Mai zu schließen", "announce"),
+        ("die Halle nie betreten zu haben", "assert"),
     ],
 )
 def test_what_is_said_decides_after_a_neutral_verb(words: str, act: str) -> None:
@@ -108,10 +134,39 @@ def test_what_is_said_decides_after_a_neutral_verb(words: str, act: str) -> None
         ("„Lasst uns in Ruhe“", "appeal"),
         ("„Wir garantieren das“", "promise"),
         ("„Kein Kommentar“", "decline"),
+        ("„Er muss das Tor treffen“", "demand"),
+        ("„Eine stümperhafte Vorstellung war das“", "criticise"),
     ],
 )
 def test_direct_speech(words: str, act: str) -> None:
     assert said(words, "direct") == (act,)
+
+
+def test_a_reply_that_says_no_denies() -> None:
+    text = "<f1>Rau <c1>{}</c1>,</f1> <q1 indirect speech>niemand friere</q1>."
+    assert done(text.format("entgegnete")) == ("deny",)
+    assert done(text.format("sagte")) == ("assert",)
+
+
+def test_soll_is_a_plan_a_wish_or_an_accusation() -> None:
+    text = "<f1><c1>Nach</c1> {}</f1> <q1 indirect speech>soll {}</q1>."
+    assert done(text.format("Angaben des Rats", "die Brücke gesperrt werden")) == ("announce",)
+    assert done(text.format("Meinung des Rats", "die Brücke gesperrt werden")) == ("appeal",)
+    assert done(text.format("Angaben der Anklage", "Rau Geld genommen haben")) == ("accuse",)
+    assert done(text.format("Angaben des Rats", "Rau Geld genommen haben")) == ("assert",)
+
+
+def test_soll_goes_on_with_a_demand() -> None:
+    text = (
+        "<q1 reported speech>Rau forderte Tempo 30.</q1> <q2 free_indirect speech>Es soll Schilder "
+        "geben.</q2>"
+    )
+    assert done(text, 2) == ("demand",)
+
+
+def test_quoted_words_do_what_their_sentence_does() -> None:
+    text = "Rau will <q1 direct speech>„in aller Ruhe“</q1> die Brücke prüfen."
+    assert done(text) == ("announce",)
 
 
 def test_a_carried_on_statement_does_not_inherit_the_act() -> None:

@@ -73,7 +73,9 @@ def test_the_words_for_acts_are_of_the_vocabulary() -> None:
     known = act_words(Lexicon())
     listed = [*known.verbs.finite.values(), *known.summing.finite.values()]
     used = {act for verbs in listed for verb in verbs for act in verb.act}
-    used |= set(known.nouns.values()) | {pattern.act for pattern in patterns()}
+    used |= set(known.nouns.values()) | {
+        pattern.act for listed in patterns().values() for pattern in listed
+    }
     assert used == set(get_args(Act))
     assert known.noun("generalkritik") == "criticise"
     assert known.noun("haus") is None

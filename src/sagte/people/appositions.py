@@ -12,6 +12,7 @@ from sagte.people.words import DETERMINERS, WORDS
 
 _FAR = 4  # items between a description and the name after it
 _MOST_ADDED = 25  # words that complete a description
+_ONE = WORDS["definite"] | WORDS["indefinite"]
 _ADDITION = WORDS["prepositions"] | WORDS["of"] | WORDS["contracted"] | DETERMINERS | {"-", "&"}
 
 
@@ -21,6 +22,8 @@ def link(story: Story, items: Sequence[Item]) -> None:
     for place, item in enumerate(items):
         if item.name is None or item.phrase is None:
             continue
+        if beside := _joined_before(story, items, place) or _described_of(story, items, place):
+            beside.same, beside.role_stop = item, beside.stop
         if before := _described_before(story, items, place):
             before.same, before.role_stop = item, item.first - 1
         if after := _described_after(story, items, starts, item):
@@ -38,6 +41,37 @@ def _described_before(story: Story, items: Sequence[Item], place: int) -> Item |
             return None
         if _describes(item) and item.phrase and item.phrase.determiner:
             return item if _end(story, item.stop) == comma else None
+    return None
+
+
+def _joined_before(story: Story, items: Sequence[Item], place: int) -> Item | None:
+    """The first of two offices of one person: "der Vizekanzler und Minister Jan Abt"."""
+    item, before = items[place], items[place - 1] if place else None
+    if before is None or before.name or not (before.phrase and before.phrase.determiner):
+        return None
+    one = _describes(before) and _describes(item) and before.phrase.determiner in _ONE
+    free = item.phrase is not None and not item.phrase.determiner
+    return before if one and free and story.low[before.stop : item.first] == ["und"] else None
+
+
+def _described_of(story: Story, items: Sequence[Item], place: int) -> Item | None:
+    """The description right before a name: "der Chef des Verbands der Müller (VDM) Jan Abt"."""
+    item = items[place]
+    if item.head or item.name is None or not item.name.given:
+        return None
+    alone = item.name.first == item.first
+    genitive = item.phrase is not None and item.phrase.determiner in WORDS["genitive"]
+    if not alone and not genitive:
+        return None
+    after = item
+    for before in reversed(items[max(place - _FAR, 0) : place]):
+        if before.stop != after.first or before.name or before.phrase is None:
+            return None
+        if _describes(before) and not (alone and after is item):
+            return before if before.phrase.determiner else None
+        if before.phrase.determiner not in WORDS["genitive"]:
+            return None
+        after = before
     return None
 
 
@@ -87,4 +121,6 @@ def _completes(story: Story, index: int) -> bool:
     """Whether a small word may complete a phrase: a preposition, an adjective before a noun."""
     low = story.low[index]
     noun = index + 1 < len(story.words) and story.capital[index + 1]
+    if low in WORDS["conjunctions"]:
+        return noun
     return low in _ADDITION or (noun and low[0].isalpha() and low.endswith(ADJECTIVE))

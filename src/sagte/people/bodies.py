@@ -31,20 +31,25 @@ def country(scene: Scene, item: Item) -> Entity | None:
     phrase, story = item.phrase, scene.story
     text = story.shown(phrase.nouns[0], phrase.nouns[-1] + 1)
     code = scene.lexis.country(text)
+    named = code and phrase.nouns[-1] == phrase.nouns[0] and scene.cast.of_key(f"country {code}")
+    if named and not named.proper:
+        named.name, named.proper = scene.lexis.name(code or ""), True
     if not code and item.head and item.head.lemma in WORDS["governing"]:
         code = _governed(scene, item)
         text = naming.title(story, scene.lexis, item)
-    if not code:
-        return None
-    return land(scene, code, text)
+        return land(scene, code, text, proper=False) if code else None
+    return land(scene, code, text) if code else None
 
 
-def land(scene: Scene, code: str, name: str) -> Entity:
-    """The country of a code, with the name that the report uses first."""
+def land(scene: Scene, code: str, name: str, *, proper: bool = True) -> Entity:
+    """The country of a code, with the name that the report uses first.
+
+    "Islands Regierung" is no ``proper`` name: one that follows replaces it.
+    """
     known = scene.cast.of_key(f"country {code}")
     if known:
         return known
-    made = Entity("country", name, gender="n", proper=True, codes={code})
+    made = Entity("country", name, gender="n", proper=proper, codes={code})
     return scene.cast.add(made, (f"country {code}",))
 
 
@@ -68,15 +73,19 @@ def body(scene: Scene, item: Item) -> Entity:
     known = scene.cast.of_key(full)
     several = naming.number(item) == "pl"
     own = phrase.determiner in POSSESSIVE and head.lemma not in WORDS["housed"]
-    plain = phrase.determiner in _DEFINITE and not own
+    plain, found = phrase.determiner in _DEFINITE and not own, None
     if not whole and not added and plain and not (several and not phrase.determiner):
         clock = scene.clock(item.first)
         codes = scene.codes(item)
-        number = "pl" if several else ""
+        number = "pl" if several else "sg"
         found = refer.described(head, item.word, number, codes, scene.cast.present(clock), clock)
         if found and found is not known and not (known and known.salience(clock) > _PRESENT):
             item.refers = True
             return found
+    alone = plain and phrase.determiner and not (whole or added or several)
+    if alone and item.asked and not found and (named := _untold(scene, item)):
+        item.refers = True
+        return named
     if known:
         return known
     kind: ActorKind = "group" if head.kind == "person" or several else head.kind
@@ -87,6 +96,20 @@ def body(scene: Scene, item: Item) -> Entity:
     if phrase.bracket.isupper() and " " not in phrase.bracket:
         keys.append(phrase.bracket)
     return scene.cast.add(entity, keys)
+
+
+def _untold(scene: Scene, item: Item) -> Entity | None:
+    """The body named before without saying what it is: "das neue Unternehmen" is Nordtal Energie."""
+    if (
+        item.head is None
+        or item.head.kind != "organisation"
+        or item.head.lemma not in WORDS["firms"]
+    ):
+        return None
+    clock = scene.clock(item.first)
+    known = [one for one in scene.cast.present(clock) if one.kind == "organisation"]
+    told = [one for one in known if one.proper and not one.lemmas and not one.name.isupper()]
+    return scene.most_present(told, item.first) if told else None
 
 
 def _end(item: Item) -> int:
@@ -102,6 +125,10 @@ def _name(scene: Scene, item: Item) -> tuple[str, bool]:
         return story.shown(rest[0], rest[-1] + 1), True
     if phrase.title and item.head.kind != "person":
         return story.shown(*phrase.title), True
+    if rest and story.words[item.head_at] in scene.alone:
+        return story.words[
+            item.head_at
+        ], False  # an object follows: "reichte beim Gericht Klage ein"
     before = phrase.nouns and phrase.nouns[0] < item.head_at
     return naming.title(story, scene.lexis, item), bool(rest or before)
 
@@ -129,15 +156,28 @@ def couple(scene: Scene, place: int, item: Item) -> Entity | None:
     return entity
 
 
+def _share(scene: Scene, item: Item) -> Entity:
+    """A share of people: "40 Prozent der Befragten"."""
+    assert item.phrase is not None
+    name = scene.story.shown(item.first, item.phrase.nouns[-1] + 1)
+    if added := naming.addition(scene.story, item, item.asked_stop):
+        name = f"{name} {added}"
+    known = scene.cast.of_key(name)
+    return known or scene.cast.add(Entity("group", name, gender="pl"), (name,))
+
+
 def unknown(scene: Scene, item: Item, *, speaks: bool = False) -> Entity | None:
     """A noun that no list knows: somebody only if a statement names its speaker with it."""
     assert item.phrase is not None
     story, phrase = scene.story, item.phrase
     word = story.words[phrase.nouns[-1]]
     acronym = word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM and len(phrase.nouns) == 1
-    if not (item.asked or speaks or acronym) or _is_nobody(story.low[phrase.nouns[-1]]):
-        return None
     name = naming.title(story, scene.lexis, item)
+    named = item.asked or name in scene.speaking
+    if item.asked and naming.is_several(phrase.determiner) and word in WORDS["shares"]:
+        return _share(scene, item)
+    if not (named or speaks or acronym) or _is_nobody(story.low[phrase.nouns[-1]]):
+        return None
     if phrase.title:
         name = f"{name} {story.shown(*phrase.title)}"
     known = scene.cast.of_key(name)
@@ -152,4 +192,5 @@ def unknown(scene: Scene, item: Item, *, speaks: bool = False) -> Entity | None:
     kind: ActorKind = "group" if several else "organisation"
     firm = story.words[phrase.nouns[-1]] in WORDS["legal"]
     entity = Entity(kind, name, gender="pl" if several else "", proper=bare or firm)
-    return scene.cast.add(entity, (name,))
+    short = phrase.bracket if phrase.bracket.isupper() and " " not in phrase.bracket else name
+    return scene.cast.add(entity, (name, short))

@@ -32,6 +32,7 @@ class Case:
     entities: tuple[Entity, ...] = ()
     basis: SpeakerBasis = "unknown"
     passive: bool = False
+    sentence: int = -1  # the one in which the quotation ends
 
 
 class Cases:
@@ -73,7 +74,7 @@ class Cases:
                 item.plural = self._is_plural(None, item.first)
         for case in self._cases:
             statement = case.statement
-            case.items = self._of(case.ranges)
+            case.items = self.among(case.ranges)
             cue = [i for a, b in self._ranges(statement.cue) for i in range(a, b)]
             case.passive = any(self.story.low[i] in WORDS["passive"] for i in cue)
             case.frame_items = self.within(statement.frame.spans) if statement.frame else []
@@ -85,7 +86,7 @@ class Cases:
 
     def within(self, spans: Sequence[Span]) -> list[Item]:
         """The items that spans touch, in order."""
-        return self._of([self.story.range(span) for span in spans])
+        return self.among([self.story.range(span) for span in spans])
 
     def cited(self, case: Case) -> list[Item]:
         """Whom a medium names as its source: "wie der Bote unter Berufung auf Anwohner meldet"."""
@@ -93,9 +94,17 @@ class Cases:
         for first, stop in self._ranges(case.statement.frame):
             for index in range(first, stop - 1):
                 if low[index] in WORDS["citing"] and low[index + 1] == "auf":
-                    items = self._of([(index + 2, stop)])
+                    items = self.among([(index + 2, stop)])
                     return [item for item in items[:1] if item.entities]
         return []
+
+    def has_nobody(self, case: Case) -> bool:
+        """Whether the frame tells that nobody in particular speaks: "man fürchtete"."""
+        words = (i for a, b in self._ranges(case.statement.frame) for i in range(a, b))
+        nouns = (item.phrase.nouns[-1] for item in case.items if item.phrase)
+        if any(self.story.low[index] in WORDS["rumours"] for index in nouns):
+            return True
+        return not case.ranges and any(self.story.low[i] in WORDS["anyone"] for i in words)
 
     def quoted(self, case: Case) -> list[Item]:
         """The items of the quotation itself."""
@@ -119,7 +128,9 @@ class Cases:
         own = not ranges or any(
             story.sentence[a] in sentences or any(c <= a < d for c, d in frame) for a, _ in ranges
         )
-        return Case(statement, min(first, len(story.words) - 1), ranges, own)
+        last = max((b for a, b in quote if a < b), default=0) - 1
+        sentence = story.sentence[last] if last >= 0 else -1
+        return Case(statement, min(first, len(story.words) - 1), ranges, own, sentence=sentence)
 
     def _give_to_the_first(self) -> None:
         """Words that name a speaker outside the sentences of all who use them are the first one's."""
@@ -133,7 +144,8 @@ class Cases:
         found = [self.story.range(span) for span in passage.spans] if passage else []
         return [(first, stop) for first, stop in found if first < stop]
 
-    def _of(self, ranges: Sequence[tuple[int, int]]) -> list[Item]:
+    def among(self, ranges: Sequence[tuple[int, int]]) -> list[Item]:
+        """The items that ranges of words touch, in order."""
         found: list[Item] = []
         for first, stop in ranges:
             place = bisect_left(self._starts, first)
@@ -151,6 +163,9 @@ class Cases:
         cue = self._ranges(case.statement.cue) if case else []
         if cue:
             verb = low[min((i for a, b in cue for i in range(a, b)), key=lambda i: abs(i - index))]
+        elif index and low[index - 1] in WORDS["subordinating"]:
+            end = next((i for i in range(index, len(low)) if not low[i][0].isalnum()), len(low))
+            verb = low[end - 1]
         elif self.story.is_first(index) or index == 0:
             verb = low[min(index + 1, len(low) - 1)]
         else:

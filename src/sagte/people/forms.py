@@ -27,7 +27,7 @@ def adjectival(noun: str) -> Iterator[tuple[str, str, str]]:
     """Forms of a noun such as Vorsitzender with gender and number, "" where the form is open."""
     stem = noun[:-2]
     yield stem + "er", "m", "sg"
-    yield stem + "e", "", "sg"
+    yield stem + "e", "", ""
     yield stem + "em", "m", "sg"
     yield stem + "es", "m", "sg"
     yield stem + "en", "", ""

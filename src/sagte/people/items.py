@@ -15,7 +15,15 @@ from sagte.people.story import Story
 from sagte.people.words import PRONOUNS, WORDS
 
 # Pronouns that count only where they name a speaker.
-_ASKED = WORDS["relative"] | WORDS["somebody"] | WORDS["nobody"] | WORDS["this_m"] | WORDS["this_f"]
+_ASKED = (
+    WORDS["hence"]
+    | WORDS["relative"]
+    | WORDS["somebody"]
+    | WORDS["nobody"]
+    | WORDS["this_m"]
+    | WORDS["this_f"]
+)
+_WITHOUT = list(WORDS["without"])
 
 
 @dataclass(eq=False)
@@ -91,13 +99,20 @@ def _find_head(story: Story, lexis: Lexis, item: Item, phrase: Phrase) -> None:
     stop = item.name.first if item.name else item.stop
     for index in reversed([i for i in phrase.nouns if i < stop and story.capital[i]]):
         word = story.words[index]
-        if index and story.low[index - 1] == "&":
+        if (index and story.low[index - 1] == "&") or story.low[index + 1 : index + 2] == _WITHOUT:
             continue
         noun = (lexis.inhabitant(word) or lexis.office(word)) if item.name else lexis.noun(word)
-        if noun and not item.head:
+        if noun and noun.code and index < phrase.nouns[-1] and lexis.adjective(word):
+            continue  # Deutsche Alpenvereinigung
+        if noun and (item.head is None or _is_body_of(noun, item.head)):
             item.head, item.head_at, item.word = noun, index, word.casefold()
         if noun and item.name:
             item.titles.append(noun)
+
+
+def _is_body_of(noun: Noun, after: Noun) -> bool:
+    """Whether a noun is a body whose name goes on: "Verband Deutscher Lehrer"."""
+    return noun.kind == "organisation" and (noun.owns or after.kind != "person")
 
 
 def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
@@ -113,7 +128,10 @@ def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
     }
     for item in found:
         phrase = item.phrase
-        if item.name:
+        if item.name and not item.name.given and item.name.surname.removesuffix("s") in surnames:
+            if item.name.surname not in surnames:
+                item.name = None  # der Anwalt Raus
+        elif item.name:
             item.name = _without_object(item.name, alone)
         elif phrase and not item.head and len(phrase.nouns) > 1:
             first, last = story.words[phrase.nouns[0]], story.words[phrase.nouns[-1]]
@@ -121,6 +139,8 @@ def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
                 item.name = Name(phrase.nouns[0], phrase.nouns[0] + 1, (), first)
             elif first.endswith("s") and first[:-1] in speaking | surnames:
                 continue  # Raus Vorschlag
+            elif story.is_first(phrase.nouns[0]) and not item.asked and alone[last]:
+                continue  # Zögert Anouk nun?
             elif item.asked or last in speaking or phrase.bracket[:2].isdigit():
                 item.name = person_name(story, lexis, phrase, bold=True)
 

@@ -78,7 +78,8 @@ def person_name(story: Story, lexis: Lexis, phrase: Phrase, *, bold: bool = Fals
             return _after_office(story, lexis, index + 1, stop)
     bare = not phrase.determiner and not phrase.adjectives
     if bold and bare and len(starts) == len(nouns) in (2, 3):
-        return _made(story, nouns[0], stop) if _are_no_nouns(story, lexis, starts) else None
+        first = next((i for i in nouns[1:-1] if i in story.begins), nouns[0])
+        return _made(story, first, stop) if _are_no_nouns(story, lexis, starts) else None
     return None
 
 
@@ -118,7 +119,7 @@ def _is_person(story: Story, lexis: Lexis, index: int, determiner: str) -> bool:
     if word in WORDS["titles"] | WORDS["sir"] | WORDS["madam"]:
         return True
     noun = lexis.inhabitant(word) or lexis.office(word)
-    if noun is None or noun.number == "pl":
+    if noun is None or noun.number == "pl" or (noun.code and lexis.adjective(word)):
         return False
     several = not determiner or determiner in WORDS["before_several"] | WORDS["several"]
     return not (several and not noun.number and word.endswith("en") and word != noun.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sagte.german.agencies import agency
 from sagte.people.forms import ADJECTIVE, strong
 from sagte.people.items import Item
 from sagte.people.lexis import Lexis
@@ -14,6 +15,7 @@ from sagte.people.words import DETERMINERS, WORDS
 _AGE = re.compile(r"(\d{1,3})-?[Jj]ährig")
 _DATIVE_PLURAL = tuple(WORDS["dative_plural"])
 _RANK = tuple(WORDS["rank"] | {"isch"})
+_TIMES = tuple(WORDS["times"])
 _MOST_ADDED = 8  # words that complete a name: "Sprecher des Ministeriums"
 
 
@@ -32,9 +34,14 @@ def number(item: Item) -> str:
     """Whether an item with a known noun is one or several: "sg" or "pl"."""
     assert item.phrase is not None and item.head is not None
     head, determiner = item.head, item.phrase.determiner
+    several = is_several(determiner)
+    men = head.kind != "person" and head.gender == "m" and item.word.endswith(("er", "ern"))
+    if men and (several or determiner in WORDS["with_women_or_several"]):
+        return "pl"  # die Betreiber, mehrere Hersteller
+    if several and head.kind != "person":
+        return "pl"
     if head.number:
         return head.number
-    several = is_several(determiner)
     if determiner in WORDS["with_women_or_several"] and head.gender != "f":
         several = bool(head.gender) or not item.word.endswith("e")
     elif item.name:
@@ -63,16 +70,18 @@ def gender(item: Item) -> str:
     return "m" if determiner in WORDS["with_men"] or item.word.endswith("er") else ""
 
 
-def nominative(word: str, head: Noun, *, several: bool) -> str:
+def nominative(word: str, head: Noun, *, several: bool, woman: bool = False) -> str:
     """The noun as its list names it, with what is before it in the compound."""
     if several and head.gender != "pl":
         return word[:-1] if word.endswith(_DATIVE_PLURAL) else word
-    stem = head.name.casefold()[: max(len(head.name) - 2, 3)]
-    at = word.casefold().rfind(stem)
+    name = head.name if "ß" in word else head.name.replace("ß", "ss" if "ss" in word else "ß")
+    if woman and not head.gender and name.endswith("er"):
+        name = name[:-1]  # die Vorsitzende
+    at = word.lower().rfind(name.lower()[: max(len(name) - 2, 3)])
     if at < 0:
         return word
     small = at > 0 and word[at - 1] != "-"
-    return word[:at] + (head.name[0].lower() + head.name[1:] if small else head.name)
+    return word[:at] + (name[0].lower() + name[1:] if small else name)
 
 
 def title(story: Story, lexis: Lexis, item: Item) -> str:
@@ -82,7 +91,7 @@ def title(story: Story, lexis: Lexis, item: Item) -> str:
     stop = item.name.first if item.name else item.stop
     nouns = [i for i in phrase.nouns if i < stop]
     if head is None or not head.name or item.head_at not in nouns:
-        return _without_genitive(story, item, nouns)
+        return _without_case(story, lexis, item, nouns)
     if " " in head.name:
         return head.name
     kind = gender(item) or "m"
@@ -90,10 +99,12 @@ def title(story: Story, lexis: Lexis, item: Item) -> str:
     if item.head_at > nouns[0]:
         before = story.shown(nouns[0], item.head_at)
         parts.append(strong(before, kind) if _is_adjective(lexis, before) else before)
-    parts.append(nominative(story.words[item.head_at], head, several=kind == "pl"))
+    word = story.words[item.head_at]
+    parts.append(nominative(word, head, several=kind == "pl", woman=kind == "f"))
     if item.head_at < nouns[-1]:
         after = story.shown(item.head_at + 1, nouns[-1] + 1)
-        if head.kind != "person" or lexis.country(after):
+        named = head.kind != "person" and head.lemma not in WORDS["governing"]
+        if named or lexis.country(after):
             parts.append(after)
     return " ".join(parts)
 
@@ -111,12 +122,25 @@ def _is_adjective(lexis: Lexis, words: str) -> bool:
     """Whether what stands before a noun is one inflected adjective: "Deutsche", "Hamburger" not."""
     if " " in words or words in WORDS["no_names"]:
         return False
-    inflected = words.endswith(ADJECTIVE) and not words.endswith("er")
-    return inflected or lexis.adjective(words) is not None
+    stem = next((words[: -len(one)] for one in ADJECTIVE if words.endswith(one)), "").lower()
+    ends = stem in WORDS["colours"] or stem.endswith(tuple(WORDS["adjective_endings"]))
+    return (ends and not words.endswith("er")) or lexis.adjective(words) is not None
+
+
+def _without_case(story: Story, lexis: Lexis, item: Item, nouns: list[int]) -> str:
+    """The nouns of a phrase that the lists do not know, without the endings of their case."""
+    text = _without_genitive(story, item, nouns)
+    first, _, rest = text.partition(" ")
+    if not rest or not first.endswith(("em", "en")) or not _is_adjective(lexis, first):
+        return text
+    determiner = item.phrase.determiner if item.phrase else ""
+    several = determiner in WORDS["before_several"] | {""} and first.endswith("en")
+    woman = several or determiner in WORDS["before_men"]  # der Nordischen Kette
+    return f"{strong(first, 'f' if woman else 'm')} {rest}"
 
 
 def _without_genitive(story: Story, item: Item, nouns: list[int]) -> str:
-    """The nouns of a phrase that the lists do not know, without the ending of the genitive."""
+    """The nouns of a phrase without the ending of the genitive."""
     text = story.shown(nouns[0], nouns[-1] + 1) if nouns else story.shown(item.first, item.stop)
     determiner = item.phrase.determiner if item.phrase else ""
     genitive = determiner in WORDS["genitive"] & WORDS["with_men"] - WORDS["before_men"]
@@ -129,14 +153,22 @@ def addition(story: Story, item: Item, stop: int) -> str:
     """What completes a name right after it, up to ``stop``: "des Ministeriums", "von der Bahn"."""
     first = index = last = item.stop
     opens = WORDS["of"] | WORDS["genitive"]
+    if item.head is None or item.head.kind != "person":
+        opens = opens | WORDS["body_of"]
     if age(item.word) or index >= stop or story.low[index] not in opens:
         return ""
-    while index < min(stop, first + _MOST_ADDED) and story.words[index][0].isalnum():
-        if story.words[index] in WORDS["no_names"]:
+    while index < min(stop, first + _MOST_ADDED) and (
+        story.words[index][0].isalnum() or story.words[index] == "-"
+    ):
+        if story.words[index] in WORDS["no_names"] or story.low[index].endswith(_TIMES):
             break
         if story.capital[index]:
             last = index + 1
-        elif last > first and story.low[index] not in DETERMINERS | WORDS["of"]:
-            break
+        elif last > first and story.low[index] not in DETERMINERS:
+            named = story.low[first] in WORDS["body_of"] and story.low[index] in WORDS["both_of"]
+            if not (named and story.capital[index + 1]):
+                break
         index += 1
-    return story.shown(first, last) if last > first else ""
+    if last == first or agency(story.shown(first + 1, last)):
+        return ""  # "bestätigte das Werk der Deutschen Presse-Agentur"
+    return story.shown(first, last)

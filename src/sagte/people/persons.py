@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sagte.people import naming, refer
 from sagte.people.cast import Entity
 from sagte.people.items import Item
@@ -9,9 +11,9 @@ from sagte.people.noun import Noun
 from sagte.people.scene import Scene
 from sagte.people.words import POSSESSIVE, WORDS
 
-_ARTICLES = WORDS["before_men"] | WORDS["before_women"]
 _AHEAD = 40  # items in which a description's name is looked for
 _TITLE_SENTENCES = 2  # a headline and what stands over it
+_STEM = 6  # letters that a trade has in common with what it deals with
 _NEAR = 3  # sentences within which a name may follow its description elsewhere
 
 
@@ -96,6 +98,7 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         known = list(scene.cast.present(clock))
         if not age and not head.code:
             found = refer.described(head, item.word, gender, codes, known, clock)
+        found = found or _by_role(scene, item, gender, known)
         found = found or _named_soon(scene, place, item, gender)
         if not (found or bare or _addition(scene, item)):
             found = refer.loosely(gender, codes, age, known, clock, free=not loose)
@@ -109,6 +112,19 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         _recognise(scene, found, item, gender, codes, age)
         return found
     return _unnamed(scene, item, gender, codes)
+
+
+def _by_role(scene: Scene, item: Item, gender: str, known: Sequence[Entity]) -> Entity | None:
+    """Who works at what a noun tells: the "Professor für Physik" is "der Physiker"."""
+    assert item.head is not None and item.phrase is not None
+    stem = item.head.lemma[:-2]
+    if len(stem) < _STEM or not item.phrase.determiner:
+        return None
+    for one in known:
+        fits = one.kind == "person" and one.proper and one.gender in (gender, "")
+        if fits and any(stem in role.casefold() for role in one.roles):
+            return one
+    return None
 
 
 def _is_early(scene: Scene, item: Item) -> bool:
@@ -207,15 +223,3 @@ def _title(scene: Scene, item: Item) -> str:
 def _addition(scene: Scene, item: Item) -> str:
     stop = item.asked_stop if item.asked else item.stop
     return naming.addition(scene.story, item, stop)
-
-
-def by_ending(scene: Scene, item: Item) -> Noun | None:
-    """What an unknown noun with an article tells by its ending: "die Waadtländerin", "der Bündner"."""
-    if item.phrase is None or item.phrase.before or item.phrase.determiner not in _ARTICLES:
-        return None
-    word = scene.story.low[item.phrase.nouns[-1]]
-    if item.phrase.determiner in WORDS["before_women"] and word.endswith(tuple(WORDS["women"])):
-        return Noun(word[:-2], "person", "f", "sg", name=item.word, code="?")
-    if item.phrase.determiner in WORDS["before_men"] and word.endswith(tuple(WORDS["men"])):
-        return Noun(word, "person", "m", "sg", name=item.word, code="?")
-    return None

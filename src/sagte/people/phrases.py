@@ -56,6 +56,10 @@ def _phrase(story: Story, start: int, stop: int) -> Phrase | None:
     if determiner and index < stop and story.low[index] in _OPENS_ATTRIBUTE:
         index = _past_attribute(story, index, stop)
     adjectives, index = _adjectives(story, index, stop, free=bool(determiner))
+    speaks = start in story.begins and story.is_first(start)
+    if determiner and speaks and index < stop and not story.capital[index]:
+        index = _past_attribute(story, index, stop)  # "die das Unglück überlebende Frau"
+        adjectives, index = _adjectives(story, index, stop, free=True)
     if index < stop and story.titled[index] and not story.capital[index]:
         return _quoted_name(story, start, index, stop, determiner)
     if index >= stop or not story.capital[index]:
@@ -134,9 +138,12 @@ def _adjectives(story: Story, index: int, stop: int, *, free: bool) -> tuple[lis
 
     ``free`` allows adverbs among the adjectives: "der erst kürzlich ernannte Bischof".
     """
-    begin, found = index, []
+    found: list[str] = []
+    begin = index
     while index < stop and index - begin < _MOST_BEFORE and not story.capital[index]:
         word = story.low[index]
+        if found and story.titled[index]:
+            break  # der neue „Rat der Weisen“
         adjective = word.endswith(ADJECTIVE)
         if not word[0].isalnum() or not (adjective or free) or _ends_phrase(word, index == begin):
             return [], begin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sagte.people import refer
+from sagte.people import bodies, refer
 from sagte.people.cast import Entity
 from sagte.people.items import Item
 from sagte.people.scene import Scene
@@ -19,14 +19,18 @@ def who(scene: Scene, place: int, item: Item) -> Entities:
     low = item.low
     item.refers = True
     if low in WORDS["both"]:
-        return _both(scene, item)
+        return both(scene, item)
     if low in WORDS["they"] or (low in WORDS["she"] and item.plural):
         return several(scene, item)
     if low in WORDS["he"]:
         return scene.writing if _is_source(scene, item) else one(scene, "m", item)
     if low in WORDS["she"]:
         return one(scene, "f", item)
-    return _asked(scene, place, item) if item.asked and low not in WORDS["nobody"] else ()
+    if low in WORDS["hence"]:
+        return _told(scene, place, item)
+    relative = low in WORDS["relative"] and scene.story.words[item.first - 1 : item.first] == [","]
+    meant = item.asked and (relative or low not in WORDS["nobody"])
+    return _asked(scene, place, item) if meant else ()
 
 
 def _asked(scene: Scene, place: int, item: Item) -> Entities:
@@ -61,6 +65,8 @@ def one(scene: Scene, gender: str, item: Item) -> Entities:
 def several(scene: Scene, item: Item) -> Entities:
     """The group, or the two named together, that is most present."""
     clock = scene.clock(item.first)
+    if scene.lands_meant and clock[0] - scene.lands_clock[0] <= 1:
+        return scene.lands
     group = refer.pronoun("pl", scene.cast.present(clock), clock, item.without())
     pair = min((entity.salience(clock) for entity in scene.pair), default=0.0)
     present = group.salience(clock) if group else 0.0
@@ -70,9 +76,22 @@ def several(scene: Scene, item: Item) -> Entities:
     return (group,) if group else ()
 
 
-def _both(scene: Scene, item: Item) -> Entities:
+def is_both(scene: Scene, item: Item) -> bool:
+    """Whether a phrase means two: "beide Staaten", "die beiden Minister"."""
+    low = scene.story.low[item.first : item.first + 2]
+    return item.phrase is not None and not item.name and not WORDS["both"].isdisjoint(low)
+
+
+def both(scene: Scene, item: Item) -> Entities:
     """The two named together last, else the two persons most present."""
     clock = scene.clock(item.first)
+    lands = scene.lands if item.low not in WORDS["both"] else ()
+    if (
+        lands
+        and clock[1] - scene.lands_clock[1] <= _JOINT
+        and scene.lands_clock >= scene.pair_clock
+    ):
+        return lands
     joint = scene.pair_asked or all(entity.kind == "person" for entity in scene.pair)
     if scene.pair and joint and clock[1] - scene.pair_clock[1] <= _JOINT:
         return scene.pair
@@ -82,16 +101,41 @@ def _both(scene: Scene, item: Item) -> Entities:
     return tuple(present) if len(present) == 2 else ()
 
 
+def _told(scene: Scene, place: int, item: Item) -> Entities:
+    """Whose words "demnach" goes on with: the last speaker's, else those of who acted before."""
+    sentence = scene.story.sentence[item.first]
+    if scene.speaker and sentence - scene.speaker_at <= 1:
+        return scene.speaker
+    for other in scene.items[max(place - 2 * _NEAR, 0) : place]:
+        here = scene.story.sentence[other.first] == sentence - 1
+        if here and other.phrase and not other.phrase.before:
+            found = other.entities or tuple(
+                filter(None, [bodies.unknown(scene, other, speaks=True)])
+            )
+            return found or scene.speaker
+    return scene.speaker
+
+
 def _before(scene: Scene, place: int) -> Entities:
-    """Who a relative pronoun goes on about: the last who was named."""
-    before = (scene.items[i] for i in range(place - 1, max(place - _NEAR, -1), -1))
-    return next((other.entities for other in before if other.entities), ())
+    """Who a relative pronoun goes on about: whose words end before the comma, else the last."""
+    item = scene.items[place]
+    for other in reversed(scene.items[max(place - _NEAR, 0) : place]):
+        if other.entities:
+            return other.entities
+        if other.phrase and scene.story.words[other.stop : item.first] == [","]:
+            found = bodies.unknown(scene, other, speaks=True)
+            other.entities = (found,) if found else ()
+            if found:
+                return other.entities
+    return ()
 
 
 def _some(scene: Scene, item: Item) -> Entities:
     """Somebody without a name, new each time: "einer", "viele"."""
     item.refers = False
     word = scene.story.low[item.first]
+    if item.first and scene.story.capital[item.first - 1] and word in WORDS["genitive"]:
+        return ()  # ein Sprecher einer dieser Firmen
     many = word in WORDS["several"]
     entity = Entity("group" if many else "person", word, gender="pl" if many else "")
     return (scene.cast.add(entity),)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sagte.people.cast import Entity
 from sagte.people.noun import Noun
+from sagte.people.words import WORDS
 
 _FAINT = 0.0005  # salience below which nobody is meant by a pronoun
 _OPEN = 0.7  # the share of a person whose gender is not known
@@ -47,26 +48,32 @@ def related(head: Noun, word: str, entity: Entity) -> float:
 
     ``word`` is the noun in lower case as it stands in the text, with the first part of a compound.
     """
+    body = head.kind != "person"
     if head.lemma in entity.lemmas or word in entity.lemmas:
-        return _SAME * _agrees(head.lemma, word, entity)
+        return _SAME * _agrees(head.lemma, word, entity, body=body)
     if head.lemma in entity.also or entity.lemmas & head.also:
-        return _ALSO
+        return 0.0 if body and _is_compound(head.lemma, word) else _ALSO
     if entity.also & head.also and head.kind == "person":
         return _LOOSE
-    tails = (lemma for lemma in entity.lemmas if lemma.endswith(head.lemma))
-    if any(tails) or any(word.endswith(lemma) and len(lemma) > 4 for lemma in entity.lemmas):
-        return _SAME * _agrees(head.lemma, word, entity)
-    return 0.0
+    if any(lemma.endswith(head.lemma) for lemma in entity.lemmas):
+        return _SAME * _agrees(head.lemma, word, entity, body=body)
+    tails = [lemma for lemma in entity.lemmas if word.endswith(lemma) and len(lemma) > 4]
+    return _SAME * _agrees(tails[0], word, entity, body=body) if tails else 0.0
 
 
-def _agrees(lemma: str, word: str, entity: Entity) -> float:
+def _is_compound(lemma: str, word: str) -> bool:
+    return not word.startswith(lemma[:-2])
+
+
+def _agrees(lemma: str, word: str, entity: Entity, *, body: bool) -> float:
     """Whether the first parts of two compounds agree: a finance minister is no foreign minister."""
     if any(_bare(known) == _bare(word) for known in entity.words):
         return 1.5
-    if word.startswith(lemma[:-2]):
+    if not _is_compound(lemma, word):
         return 1.0
-    compounds = [known for known in entity.words if not known.startswith(lemma[:-2])]
-    return 0.15 if compounds else 0.6
+    if body and not any(word.partition("-")[0] in key for key in entity.keys):
+        return 0.0
+    return 0.15 if any(_is_compound(lemma, known) for known in entity.words) else 0.6
 
 
 def _bare(word: str) -> str:
@@ -101,6 +108,10 @@ def described(
 
 def _agree(entity: Entity, head: Noun, gender: str, codes: Collection[str]) -> bool:
     """Whether a noun's kind, gender and country may be the entity's."""
+    if gender == "pl" and entity.kind == "organisation" and entity.gender not in ("pl", ""):
+        return False
+    if gender == "sg" and entity.gender == "pl" and not entity.proper:
+        return False  # "die Polizei" is not "Ermittler"
     person = head.kind == "person" and gender != "pl"
     if person != (entity.kind == "person"):
         return False
@@ -132,7 +143,8 @@ def loosely(
         present = entity.salience(clock)
         if entity.kind != "person" or present <= 0 or entity in without:
             continue
-        if (gender and entity.gender and gender != entity.gender) or (free and entity.lemmas):
+        told = entity.lemmas - WORDS["kin"] if entity.proper else entity.lemmas
+        if (gender and entity.gender and gender != entity.gender) or (free and told):
             continue
         if codes and entity.codes and not entity.codes & set(codes):
             continue

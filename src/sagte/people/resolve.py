@@ -11,6 +11,7 @@ from sagte.people.cast import Entity
 from sagte.people.items import Item, items
 from sagte.people.known import KnownPeople
 from sagte.people.lexis import lexis as tables
+from sagte.people.mending import mended
 from sagte.people.scene import Scene
 from sagte.people.speakers import heads
 from sagte.people.story import Story
@@ -59,7 +60,9 @@ def resolve(
 def _tell(case: Case, cases: Cases, last: Case | None) -> None:
     """Who speaks: by the words that name the speaker, the frame, the host, the one before."""
     host = cases.host(case)
-    speaking = _named(case, cases)
+    speaking = _named(case, cases, host)
+    if not cases.has_nobody(case):
+        speaking = mended(case, cases, speaking)
     if host and _is_host(case, host, speaking):
         speaking[0].entities = host.entities
     case.speaking, case.entities = speaking, _entities(speaking)
@@ -74,13 +77,14 @@ def _tell(case: Case, cases: Cases, last: Case | None) -> None:
         case.speaking, case.entities, case.basis = last.speaking, last.entities, "carried_over"
 
 
-def _named(case: Case, cases: Cases) -> list[Item]:
+def _named(case: Case, cases: Cases, host: Case | None) -> list[Item]:
     """The items that name the speaker: in the words that do, else in the frame.
 
     Words far away count less than somebody whom the statement's own frame names.
     """
     speaking = cases.cited(case) or heads(cases.story, case.items)
-    if case.passive:
+    hosted = host is not None and bool(host.entities) and case.statement.cue is None
+    if case.passive or hosted or cases.has_nobody(case):
         return speaking
     if case.own and not any(item.entities for item in speaking):
         reported = case.statement.type == "reported" and not speaking
@@ -109,7 +113,8 @@ def _is_host(case: Case, host: Case, speaking: Sequence[Item]) -> bool:
 
 def _goes_on(case: Case, last: Case, cases: Cases) -> bool:
     """Whether a statement without a speaker goes on with the one before it."""
-    if case.statement.type not in _GOES_ON or case.statement.frame is not None:
+    framed = case.statement.frame is not None and bool(case.frame_items)
+    if case.statement.type not in _GOES_ON or framed:
         return False
     paragraph = cases.story.paragraph
     return paragraph[case.first] - paragraph[last.first] <= _FAR

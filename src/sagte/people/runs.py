@@ -84,9 +84,19 @@ def _joined(story: Story, last: int, index: int, stop: int) -> int | None:
             after += 1
         if after - index > _NICKNAME:
             return None
-    elif not (low == "&" or (low == "." and _may_be_initial(story.words[last]))):
+    elif not (low == "&" or _without(story, index) or (low == "." and _is_dotted(story, last))):
         return None
     return after if after < stop and story.capital[after] else None
+
+
+def _without(story: Story, index: int) -> bool:
+    """Whether the name of a body goes on: "Ärzte ohne Grenzen"."""
+    return story.low[index] in WORDS["without"] and story.low[index + 1] in WORDS["bounds"]
+
+
+def _is_dotted(story: Story, last: int) -> bool:
+    """Whether a full stop after a word stands within a name: "W. Abt", "nachtpost.de"."""
+    return _may_be_initial(story.words[last]) or story.low[last + 2] in WORDS["domains"]
 
 
 def _may_be_initial(word: str) -> bool:

@@ -21,10 +21,16 @@ class Scene:
     lexis: Lexis
     items: Sequence[Item]
     cast: Cast = field(default_factory=Cast)
+    speaking: frozenset[str] = frozenset()  # names of one or more words that speak somewhere
+    alone: frozenset[str] = frozenset()  # nouns that the lists know, where they speak alone
     pair: tuple[Entity, ...] = ()
     pair_clock: Clock = (0, 0)
+    lands: tuple[Entity, ...] = ()  # the two countries named together last
+    lands_clock: Clock = (0, 0)
+    lands_meant: bool = False  # whether "beide Staaten" meant them since
     pair_asked: bool = False  # whether they spoke together
     speaker: tuple[Entity, ...] = ()
+    speaker_at: int = -9  # the sentence in which they were
     writings: dict[str, tuple[Entity, ...]] = field(default_factory=dict)  # who wrote "Brief" …
     writing: tuple[Entity, ...] = ()  # who wrote the last masculine one
     writing_at: int = -9  # and the sentence that told of it

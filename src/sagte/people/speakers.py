@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sagte.people.forms import ADJECTIVE
 from sagte.people.items import Item
 from sagte.people.story import Story
 from sagte.people.words import DETERMINERS, WORDS
 from sagte.people.wrappers import is_wrapper
 
+_JOINED = [[word] for word in WORDS["joins"]]
+_ONE = WORDS["definite"] | WORDS["indefinite"]
 _SMALL = (
     DETERMINERS | WORDS["prepositions"] | WORDS["of"] | WORDS["contracted"] | WORDS["joins"]
 )  # fmt: skip
@@ -21,10 +24,21 @@ def heads(story: Story, found: Sequence[Item]) -> list[Item]:
     of "Angaben der Polizei" the body is taken. Of a passage that holds a verb (a badly cut one)
     only the part that looks most like a subject counts.
     """
+    if len(found) > 1 and _is_first_adjective(story, found[0], found[1]):
+        found = found[1:]
     parts = _between_verbs(story, found)
     if not parts:
         return []
     return _heads(story, max(parts, key=_likely))
+
+
+def _is_first_adjective(story: Story, item: Item, after: Item) -> bool:
+    """Whether a capital word is but an adjective: "Arabische und persische Medien"."""
+    if item.phrase is None or item.head or item.name or item.stop != item.first + 1:
+        return False
+    joined = story.low[item.stop : after.first] in _JOINED
+    adjective = story.is_first(item.first) and story.low[item.first].endswith(ADJECTIVE)
+    return joined and adjective and after.phrase is not None and bool(after.phrase.adjectives)
 
 
 def _between_verbs(story: Story, found: Sequence[Item]) -> list[list[Item]]:
@@ -50,7 +64,7 @@ def _has_verb(story: Story, first: int, stop: int) -> bool:
 def _likely(part: Sequence[Item]) -> int:
     """How much a group looks like a subject that speaks."""
     item = part[0]
-    score = 4 * any(one.entities for one in part)
+    score = 4 * any(one.entities for one in part) + 3 * (item.phrase is None)
     if item.phrase:
         score += 2 * bool(item.name or item.head) - 3 * bool(item.phrase.before)
         score -= item.phrase.determiner in WORDS["oblique"]
@@ -69,6 +83,8 @@ def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
                 heads[-1] = item
             continue
         determiner = item.phrase.determiner if item.phrase else ""
+        if _is_within(story, heads[-1], item) or _is_second_office(heads[-1], item):
+            continue
         if _coordinated(between) and not (complement and determiner == complement):
             if heads[-1].entities or not item.entities:
                 heads.append(item)
@@ -79,6 +95,21 @@ def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
         else:
             complement = determiner if determiner in WORDS["genitive"] else complement
     return [head for head in heads if head.entities] or heads[:1]
+
+
+def _is_second_office(head: Item, item: Item) -> bool:
+    """Whether "der Maler und Aktivist" goes on, who is one person."""
+    if not (head.phrase and item.phrase and head.head and item.head) or head.name or item.name:
+        return False
+    persons = [one.entities[0].kind for one in (head, item) if one.entities] == ["person"] * 2
+    return persons and head.phrase.determiner in _ONE and not item.phrase.determiner
+
+
+def _is_within(story: Story, head: Item, item: Item) -> bool:
+    """Whether an item only completes the name before it: "Amt für Wasser und Boden"."""
+    if not head.entities or item.phrase is None or item.phrase.determiner or item.name:
+        return False
+    return head.entities[0].name.endswith(" " + story.shown(item.first, item.stop))
 
 
 def _is_genitive(found: Sequence[Item]) -> bool:
@@ -104,7 +135,9 @@ def _names(between: Sequence[str], head: Item, item: Item) -> bool:
         return False
     if item.name:
         return head.head is None or head.head.kind == "person"
-    return head.head is not None and item.entities[0].kind != "person"
+    firm = item.entities[0].name.split()[-1] in WORDS["legal"]
+    body = head.head is not None and (firm or head.head.kind != "person")
+    return body and item.entities[0].kind != "person"
 
 
 def _unwrapped(story: Story, found: Sequence[Item], place: int) -> int:

@@ -16,6 +16,7 @@ from sagte.reading.words import ReadableWords, readable
 from sagte.record import Record, Report, Span
 
 _OPENS = frozenset("„“\"»«‚‘'›‹:(–—-•/")
+_APOSTROPHES = ("'", "’")
 _SMALL_WHEN_FIRST = (
     DETERMINERS | PRONOUNS | WORDS["prepositions"] | WORDS["conjunctions"] | WORDS["nobody"]
 )
@@ -108,6 +109,23 @@ class Story:
         )
 
 
+def _is_handle(story: Story, index: int) -> bool:
+    """Whether a small word is a name of the net: "nutzerin77", and both ends of "nachtpost.de"."""
+    word = story.words[index]
+    if word.isalnum() and not word.isdigit() and not word.isalpha():
+        return word[0].isalpha()
+    for name, dot, end in ((index, index + 1, index + 2), (index - 2, index - 1, index)):
+        if name >= 0 and end < len(story.words) and story.words[dot] == ".":
+            joined = story.ends[name] == story.starts[dot] == story.ends[dot] - 1
+            if (
+                joined
+                and story.ends[dot] == story.starts[end]
+                and story.low[end] in WORDS["domains"]
+            ):
+                return story.words[name][0].isalnum()
+    return False
+
+
 def _laid_out(report: Report) -> Report:
     """The report with its parts, where its layout has not been read."""
     if report.parts:
@@ -137,7 +155,8 @@ def _capitals(story: Story) -> list[bool]:
         else:
             tail = word.rpartition("-")[2]
             capital = head.isdigit() and tail[:1].isupper() and len(tail) > 1
-            capital = capital or word in WORDS["small_names"]
-            capital = capital or (head.islower() and len(word) > 2 and word[1:2].isupper())
+            capital = capital or word in WORDS["small_names"] or _is_handle(story, index)
+            inner = word[2:3] if word[1:2] in _APOSTROPHES else word[1:2]  # iRights, d'Italia
+            capital = capital or (head.islower() and len(word) > 2 and inner.isupper())
         found.append(capital)
     return found

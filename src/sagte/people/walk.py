@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sagte.people import bodies, naming, persons, pronouns, wrappers
+from sagte.people import bodies, endings, naming, persons, pronouns, wrappers
 from sagte.people.cast import Entity
 from sagte.people.items import Item
 from sagte.people.noun import Noun
@@ -28,6 +28,16 @@ def walk(scene: Scene, goes_on: Mapping[int, Sequence[Item]]) -> None:
     for item in scene.items:  # names first: a headline has the surname before the full name
         if item.name and item.name.given:
             scene.cast.person(item.name)
+    scene.speaking = frozenset(
+        scene.story.shown(item.first, item.stop)
+        for item in scene.items
+        if item.asked and item.phrase and not item.head and not item.phrase.determiner
+    )
+    scene.alone = frozenset(
+        scene.story.words[item.head_at]
+        for item in scene.items
+        if item.asked and item.phrase and item.head and len(item.phrase.nouns) == 1
+    )
     waiting = sorted(goes_on, reverse=True)
     for place, item in enumerate(scene.items):
         while waiting and waiting[-1] <= item.first:
@@ -47,6 +57,11 @@ def _who(scene: Scene, place: int, item: Item) -> tuple[Entity, ...]:
         return pronouns.who(scene, place, item)
     if item.asked and wrappers.is_wrapper(scene.story, item):
         return wrappers.who(scene, place, item)
+    if pronouns.is_both(scene, item) and (pair := pronouns.both(scene, item)):
+        item.refers = True
+        if pair == scene.lands:
+            scene.lands_clock, scene.lands_meant = scene.clock(item.first), True
+        return pair
     found = _somebody(scene, place, item)
     return (found,) if found else ()
 
@@ -66,7 +81,7 @@ def _somebody(scene: Scene, place: int, item: Item) -> Entity | None:
         return found
     if item.head is None:
         item.head = Noun("jährig", "person") if naming.age(item.word) else None
-        item.head = item.head or persons.by_ending(scene, item)
+        item.head = item.head or endings.by_ending(scene.story, item)
     if item.head is None:
         return bodies.unknown(scene, item)
     if item.head.kind == "person" and naming.number(item) != "pl":
@@ -78,18 +93,22 @@ def _mention(scene: Scene, place: int, item: Item) -> None:
     """Count the mention, and see whether two are named together."""
     clock = scene.clock(item.first)
     for entity in item.entities:
-        scene.cast.touch(entity, _weight(scene, item), clock)
+        if item.same is None:  # a name and its description count once
+            scene.cast.touch(entity, _weight(scene, item), clock)
         entity.mentions.add(scene.story.span(item.first, item.stop))
     if owner := persons.possessor(scene, item):
         scene.cast.touch(owner, _ADJUNCT, clock)
     wrappers.remember(scene, place, item)
-    if item.asked and item.entities and not scene.story.spoken[item.first]:
-        scene.speaker = item.entities
     before = scene.items[place - 1] if place else None
+    more = before and before.entities and before.asked and before.asked_stop == item.asked_stop
+    if item.asked and item.entities and not more and not scene.story.spoken[item.first]:
+        scene.speaker, scene.speaker_at = item.entities, clock[0]
     if before and len(item.entities) == len(before.entities) == 1:
         joined = scene.story.low[before.stop : item.first] in _JOINED
         pair = (*before.entities, *item.entities)
-        if joined and pair[0] is not pair[1] and all(one.kind != "country" for one in pair):
+        if joined and pair[0] is not pair[1] and all(one.kind == "country" for one in pair):
+            scene.lands, scene.lands_clock, scene.lands_meant = pair, clock, False
+        elif joined and pair[0] is not pair[1] and all(one.kind != "country" for one in pair):
             scene.pair, scene.pair_clock = pair, clock
             scene.pair_asked = before.asked and item.asked
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sagte.german.tokens import tokenize
-from sagte.reading.actwords import ActWords, act_words
+from sagte.reading.actwords import ActWords, act_words, forms
 from sagte.reading.content import by_content
 from sagte.reading.context import Context
+from sagte.reading.judging import by_judgement
 from sagte.reading.rules.cues import cues
 from sagte.reading.rules.sentence import Sentence
 from sagte.reading.rules.words import WORDS, Verb, Verbs
 from sagte.record import Act, Passage, Span, Statement
 
 MOST = 3  # acts of one statement
+_APART = 300  # code points between a demand and what goes on with it
+_DENIED = 12  # tokens at the beginning of a reply in which "not" denies what it replies to
+_FRAGMENT = 16  # tokens of a quotation that may be the object of a verb
+_REFUSED: dict[Act, Act] = {"agree": "reject", "promise": "deny"}
+_BEFORE = 3  # words before a noun among which its preposition stands
+_BOUND = WORDS["prepositions"] | WORDS["according"]
 _DEPENDING = WORDS["subordinators"] | WORDS["relatives"]
 _READ = 3000  # code points of a passage: what is longer says enough in them
 
@@ -27,7 +35,39 @@ def acts(statement: Statement, context: Context) -> tuple[Act, ...]:
     whole = _whole(statement, context)
     known = act_words(context.lexicon)
     found = _introduced(whole, context, known) or _summed_up(whole, context, known)
-    return (found or by_content(whole, context))[:MOST]
+    if found:
+        return found[:MOST]
+    said = by_content(whole, context, _wished(whole, context, known))
+    return ("deny",) if _contradicts(whole, said, context, known) else said[:MOST]
+
+
+def _contradicts(
+    statement: Statement, said: Sequence[Act], context: Context, known: ActWords
+) -> bool:
+    """Whether somebody says in reply that it is not so: "entgegnete, niemand friere"."""
+    cue, frame = _low(statement.cue, context), _low(statement.frame, context)
+    verb = verb_of(cue or frame, frame, known.verbs)
+    if verb is None or verb.infinitive + verb.prefix not in forms()["contradicting"]:
+        return False
+    denied = not forms()["negation"].isdisjoint(_low(statement.quote, context)[:_DENIED])
+    return said[0] == "criticise" or (said[0] == "assert" and denied)
+
+
+def _wished(statement: Statement, context: Context, known: ActWords) -> Act | None:
+    """What the statement before does, if it demands and this one goes on: "Es solle … geben"."""
+    if statement.frame or not statement.quote.spans or "soll" not in statement.quote.text:
+        return None
+    start = statement.quote.spans[0].start
+    place = bisect_left(context.statements, start, key=_begins)
+    before = context.statements[place - 1] if place else None
+    if not before or not before.quote.spans or start - before.quote.spans[-1].end > _APART:
+        return None
+    done = _introduced(before, context, known) or _summed_up(before, context, known)
+    return done[0] if done and done[0] in ("demand", "appeal") else None
+
+
+def _begins(statement: Statement) -> int:
+    return statement.quote.spans[0].start if statement.quote.spans else 0
 
 
 def introducing(statement: Statement, context: Context) -> tuple[Statement, Verb | None]:
@@ -56,14 +96,24 @@ def _introduced(statement: Statement, context: Context, known: ActWords) -> tupl
     cue, frame = _low(statement.cue, context), _low(statement.frame, context)
     if not cue and not frame:
         return ()
-    refused = not WORDS["negation"].isdisjoint([*cue, *frame])
+    refused = not forms()["negation"].isdisjoint([*cue, *frame])
     verb = verb_of(cue or frame, frame, known.verbs)
     if refused and _is_declined([*cue, *frame]):
         return ("decline",)
     if verb and verb.act:
-        return ("reject",) if refused and verb.act[0] == "agree" else verb.act
-    nouns = (known.noun(word) for word in cue or frame)
-    return next(((act,) for act in nouns if act), ())
+        return (_REFUSED.get(verb.act[0], verb.act[0]),) if refused else verb.act
+    nouns = (known.noun(word) for word in (*cue, *(() if verb else _apart(frame))))
+    if act := next((act for act in nouns if act), None):
+        return (act,)
+    said = _low(statement.quote, context)
+    act = by_judgement(frame or cue, said if len(said) <= _FRAGMENT else ())
+    return (act,) if act else ()
+
+
+def _apart(words: Sequence[str]) -> list[str]:
+    """The words that no preposition stands before: "Vorwürfe wurden laut", not "auf die Frage"."""
+    near = (words[max(i - _BEFORE, 0) : i] for i in range(len(words)))
+    return [w for w, before in zip(words, near, strict=True) if _BOUND.isdisjoint(before)]
 
 
 def _is_declined(words: Sequence[str]) -> bool:
@@ -100,18 +150,24 @@ def _summed_up(statement: Statement, context: Context, known: ActWords) -> tuple
         return ()
     found: dict[Act, None] = {}
     apart: dict[Act, None] = {}
+    judged: dict[Act, None] = {}
     nouns: dict[Act, None] = {}
     for sentence in sentences(statement.quote, context, known):
         verb = verb_of(sentence.low, (), known.summing)  # where its parts stand in several clauses
         apart.update(dict.fromkeys(verb.act if verb else ()))
+        told = False  # whether a verb of speech tells, if not what it does
         for cue in cues(sentence):
+            told = True
             depends = cue.last and sentence.low[cue.clause[0]] in _DEPENDING
             found.update(dict.fromkeys(() if depends else cue.verb.act))
-        named = (known.noun(word) for i, word in enumerate(sentence.low) if sentence.is_noun(i))
+        if act := by_judgement(sentence.low):
+            judged[act] = None
+        low = () if told else enumerate(sentence.low)
+        named = (known.noun(word) for i, word in low if sentence.is_noun(i))
         nouns.update(dict.fromkeys(act for act in named if act))
     if len(found) > 1:
         found.pop("assert", None)
-    return tuple(found) or tuple(apart) or tuple(nouns)[:1]
+    return tuple(found) or tuple(apart) or tuple(judged) or tuple(nouns)[:1]
 
 
 def sentences(passage: Passage, context: Context, known: ActWords) -> list[Sentence]:

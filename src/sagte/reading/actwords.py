@@ -16,14 +16,16 @@ from sagte.record import Act
 _DATA = files("sagte.reading") / "data"
 _GAP = r"(?:[^\w.!?]+\w+){0,8}?"  # "…": words of the same sentence
 _BETWEEN = r"[^\w.!?]+"
+_WORD = re.compile(r"\w+")
 
 
 class Pattern(NamedTuple):
-    """What is said by words that look like ``regex`` does ``act``; ``where`` says in whose words."""
+    """A line of ``data/contents.toml``: what it does, in whose words, and its rank in the file."""
 
+    rank: int
     act: Act
     where: str
-    regex: re.Pattern[str]
+    line: str
 
 
 @dataclass(frozen=True)
@@ -83,35 +85,55 @@ def _swiss(lines: list[list[str]]) -> list[list[str]]:
     return [[column.replace("ß", "ss") for column in line] for line in found]
 
 
+def by_pattern(low: str, *, direct: bool) -> Act | None:
+    """What a sentence in lower case does by an expression; the first of the file goes first.
+
+    ``direct`` says whether the words are the speaker's own.
+    """
+    keyed, other = patterns(), "told" if direct else "direct"
+    best: Pattern | None = None
+    for word in {*_WORD.findall(low.replace("ß", "ss")), ""}:
+        for pattern in keyed.get(word, ()):
+            if pattern.where == other or (best and best.rank <= pattern.rank):
+                continue
+            if pattern.line == word or _regex(pattern.line).search(low):
+                best = pattern
+    return best.act if best else None
+
+
 @cache
-def patterns() -> tuple[Pattern, ...]:
-    """What is said and what that does, the most telling first: ``data/contents.toml``."""
+def patterns() -> dict[str, list[Pattern]]:
+    """The expressions by a word that stands in each, those without one under ""."""
     table = tomllib.loads((_DATA / "contents.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Pattern(cast(Act, group["act"]), group["in"], _compiled(group["words"].splitlines()))
-        for group in table["said"]
-    )
+    keyed: dict[str, list[Pattern]] = {}
+    for rank, group in enumerate(table["said"]):
+        for line in filter(None, map(str.strip, group["words"].splitlines())):
+            pattern = Pattern(rank, cast(Act, group["act"]), group["in"], line.replace("ß", "ss"))
+            plain = [word for word in pattern.line.split() if word[0].isalnum() and "*" not in word]
+            for key in max(plain, key=_telling, default="").split("|"):
+                keyed.setdefault(key, []).append(pattern)
+    return keyed
 
 
-def _compiled(lines: list[str]) -> re.Pattern[str]:
-    written = [line.split() for line in lines if line.strip()]
-    return re.compile("|".join(map(_regex, written)))
+def _telling(word: str) -> float:
+    """How seldom a word may be: it is long, and no others stand for it."""
+    return min(map(len, word.split("|"))) - 2 * word.count("|")
 
 
-def _regex(words: list[str]) -> str:
+@cache
+def _regex(line: str) -> re.Pattern[str]:
     """A line of ``data/contents.toml`` as a regular expression."""
     out = ""
-    for word in words:
+    for word in line.split():
         if word == "…":
             out += _GAP
         elif word == "^":
             out += r"^\W*"
         else:
-            piece = (
-                re.escape(word).replace(r"\*", r"\w*").replace(r"\|", "|").replace("ß", "(?:ß|ss)")
-            )
+            piece = re.escape(word).replace(r"\*", r"\w*").replace(r"\|", "|")
+            piece = piece.replace("ss", "(?:ß|ss)")
             out += (_BETWEEN if out and not out.endswith(r"\W*") else "") + rf"\b(?:{piece})\b"
-    return f"(?:{out})"
+    return re.compile(out)
 
 
 @cache

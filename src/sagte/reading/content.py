@@ -7,49 +7,95 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from sagte.reading.actwords import act_words, patterns
+from sagte.reading.actwords import act_words, by_pattern, forms
+from sagte.reading.clauses import sentences
 from sagte.reading.context import Context
-from sagte.reading.moods import by_mood
+from sagte.reading.judging import by_being, by_calling
+from sagte.reading.moods import Voice, by_mood
 from sagte.reading.rules.words import Verbs
+from sagte.reading.somebody import who
 from sagte.record import Act, Passage, Span, Statement
 
 _READ = 3000  # code points: what is longer says enough in them
-_SENTENCE = re.compile(r"(?:[^.!?…]|(?<=\d)\.(?=\d))+[.!?…]*")
-_ANEW = re.compile(r"(?<=[“”\"»«’])\s+(?=[„“\"»«‚])")  # one quotation ends, the next begins
+_CLAUSE = re.compile(r"(?:[^,;:–—]|(?<=\d)[,:](?=\d))+")
+_MARKED = re.compile(r"[„“\"»«]([^„“”\"»«]+)[“”\"«»]")
+_WORD = re.compile(r"\w+(?:-\w+)*-?")
 _CLOSING = "“”\"»«’‘' )"
 
 
-def by_content(statement: Statement, context: Context) -> tuple[Act, ...]:
+def by_content(
+    statement: Statement, context: Context, wishing: Act | None = None
+) -> tuple[Act, ...]:
     """The acts by mood and expressions: what most sentences do, then what others do beside.
 
-    A sentence asserts where nothing else shows.
+    A sentence asserts where nothing else shows; "soll" is ``wishing`` after what somebody wants.
     """
     if _passes_on(statement, context):
         return ("assert",)
     verbs = act_words(context.lexicon).verbs
-    direct, thinking = statement.type == "direct", "thought" in (statement.medium or "")
-    text = statement.quote.text[:_READ]
+    text, direct = _said(statement, context)
+    voice = _voice(statement, context, direct=direct, wishing=wishing)
     asks = text.rstrip(_CLOSING).endswith("?")
     done: Counter[Act] = Counter()
-    for said in _SENTENCE.findall(_ANEW.sub(". ", text)):
-        if any(map(str.isalnum, said)):
-            act = _act(said, verbs, direct=direct, thinking=thinking)
-            done["assert" if act == "ask" and not asks else act] += 1
+    for sentence in sentences(text):
+        act = _act(sentence, verbs, voice)
+        done["assert" if act == "ask" and not asks else act] += 1
     told = [act for act, _times in done.most_common() if act != "assert"]
     if not told or done["assert"] > done.total() / 2:
         return ("assert",)
     return tuple(told)
 
 
-def _act(said: str, verbs: Verbs, *, direct: bool, thinking: bool) -> Act:
+def _said(statement: Statement, context: Context) -> tuple[str, bool]:
+    """What is said, and whether in the speaker's own words.
+
+    Words quoted within a sentence of the report do what the sentence says.
+    """
+    text = statement.quote.text[:_READ]
+    direct = statement.type == "direct"
+    if (
+        direct
+        and not statement.parent
+        and statement.quote.spans
+        and text.strip(_CLOSING + "„‚")[:1].islower()
+    ):
+        around = context.sentence(statement.quote.spans[0].start)
+        return context.text[around.start : min(around.end, around.start + _READ)], False
+    return text, direct
+
+
+def _voice(statement: Statement, context: Context, *, direct: bool, wishing: Act | None) -> Voice:
+    """How the words are spoken, by those that introduce them."""
+    around = (statement.frame, statement.speaker)
+    words = set(_WORD.findall(" ".join(part.text for part in around if part).lower()))
+    known = forms()
+    return Voice(
+        direct=direct,
+        thinking="thought" in (statement.medium or ""),
+        wishing=wishing if words.isdisjoint(known["wishing"]) else "appeal",
+        accusing=not words.isdisjoint(known["accusing"]),
+        summed=statement.type == "reported",
+        resolved=statement.type == "indirect" and statement.frame is not None,
+        who=who(context.lexicon),
+    )
+
+
+def _act(said: str, verbs: Verbs, voice: Voice) -> Act:
     """What one sentence does."""
     if said.rstrip(_CLOSING).endswith("?"):
         return "ask"
-    low = said.lower()
-    for pattern in patterns():
-        if pattern.where != ("told" if direct else "direct") and pattern.regex.search(low):
-            return pattern.act
-    return by_mood(said, verbs, thinking=thinking) or "assert"
+    if act := by_pattern(said.lower(), direct=voice.direct):
+        return act
+    clauses = [words for clause in _CLAUSE.findall(said) if (words := _WORD.findall(clause))]
+    return by_mood(clauses, verbs, voice) or _judged(said, clauses, voice) or "assert"
+
+
+def _judged(said: str, clauses: Sequence[list[str]], voice: Voice) -> Act | None:
+    """What a sentence does by what it calls something, in the speaker's own words or in a clause."""
+    low = [[word.lower() for word in clause] for clause in clauses]
+    own = low if voice.direct else [_WORD.findall(part.lower()) for part in _MARKED.findall(said)]
+    acts = [*map(by_being, low), *map(by_calling, own)]
+    return next((act for act in acts if act), None)
 
 
 def _passes_on(statement: Statement, context: Context) -> bool:

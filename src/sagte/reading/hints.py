@@ -26,7 +26,13 @@ def hints(text: str, tokens: Sequence[Token], verbs: Verbs = VERBS) -> list[Hint
     ]
     around = parents([frozenset(words) for _statement, words in found])
     return [
-        Hint(words, parent is not None, statement.type, _roles(statement, tokens))
+        Hint(
+            words,
+            parent is not None,
+            statement.type,
+            _roles(statement, tokens),
+            statement.medium,
+        )
         for (statement, words), parent in zip(found, around, strict=True)
     ]
 

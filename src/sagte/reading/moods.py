@@ -4,43 +4,86 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sagte.german.tokens import tokenize
+from sagte.german.mood import mood
 from sagte.reading.actwords import forms
 from sagte.reading.rules.words import WORDS, Verbs
+from sagte.reading.somebody import is_name
 from sagte.record import Act
 
-_CLAUSE = re.compile(r"(?:[^,;:–—]|(?<=\d)[,:](?=\d))+")
+_PARTICIPLE = re.compile(r"\w*ge\w+en")
 _CONDITIONS = WORDS["subordinators"] - {"dass"}
 _DEPENDING = _CONDITIONS | WORDS["relatives"]
 
 
-def by_mood(said: str, verbs: Verbs, *, thinking: bool) -> Act | None:
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks a sentence, and how.
+
+    ``direct`` words are the speaker's own; what somebody is ``thinking`` will be is no announcement;
+    what is ``wishing`` does a "soll" of what somebody wants; an accuser's "soll" is ``accusing``.
+    """
+
+    direct: bool = False
+    thinking: bool = False
+    wishing: Act | None = None
+    accusing: bool = False
+    summed: bool = False  # the reporter's words for what was said
+    resolved: bool = False  # an infinitive is what somebody says they will do
+    who: re.Pattern[str] = re.compile("(?!)")  # the words for those who act
+
+
+def by_mood(clauses: Sequence[list[str]], verbs: Verbs, voice: Voice) -> Act | None:
     """The act of a sentence by the first verb that tells: a modal one, or what the speaker does.
 
-    What somebody is ``thinking`` will be is no announcement.
+    ``clauses`` are its words as they are written.
     """
     known = forms()
     whoever = False  # "wer wartet, muss zahlen" asks nothing of anybody
-    for clause in _CLAUSE.findall(said):
-        words = [clause[token.start : token.end] for token in tokenize(clause)]
-        words = [word.lower() for word in words if word[0].isalnum()]
-        if not words or (whoever and words[0] in known["must"]):
+    for place, written in enumerate(clauses):
+        words = [word.lower() for word in written]
+        if whoever and words[0] in known["must"]:
             continue
         whoever = words[0] in known["anybody"]
-        if act := _performed(words, verbs) or _clause(words, thinking=thinking):
+        clause = _Clause(_joined(written, clauses[place + 1 :]), voice)
+        if act := _performed(words, verbs, direct=voice.direct) or clause.act():
             return act
-    return None
+    return "announce" if voice.resolved and clauses and _is_resolution(clauses[0]) else None
 
 
-def _performed(words: Sequence[str], verbs: Verbs) -> Act | None:
+def _is_resolution(written: Sequence[str]) -> bool:
+    """Whether a clause is a bare infinitive of what will be done: "die Halle im Mai zu schließen"."""
+    known, words = forms(), [word.lower() for word in written]
+    still = known["states"] | known["perfect"] | known["happening"]
+    bare = len(words) > 1 and words[-2] == "zu" and words[-1] not in still
+    joined = re.fullmatch(r"(?!zu)\w{2,}zu\w{2,}en", words[-1]) is not None
+    finite = any(mood(word) or word in known["perfect"] for word in written[:-1])
+    return (bare or joined) and not finite and words[-1].endswith("n") and "um" not in words
+
+
+def _joined(written: list[str], later: Sequence[list[str]]) -> list[str]:
+    """A clause with the one that its verb may stand in: "will Straßen, Brücken und Wege bauen"."""
+    if written[-1][0].islower() or not written[0][0].isupper():
+        return written
+    return written + next((clause for clause in later if not _depends(clause)), [])
+
+
+def _depends(written: Sequence[str]) -> bool:
+    """Whether a clause begins as one that depends on another."""
+    words = [word.lower() for word in written[:2]]
+    after = len(words) > 1 and words[0] in WORDS["prepositions"] and words[1] in WORDS["relatives"]
+    return words[0] in _DEPENDING or after
+
+
+def _performed(words: Sequence[str], verbs: Verbs, *, direct: bool) -> Act | None:
     """What the speaker says that they do: "wir fordern", "er lehne das ab"."""
     known = forms()
-    near = set(words)
-    if near.isdisjoint(known["naming"]) or not near.isdisjoint(known["negation"]):
+    near, naming = set(words), known["speaking" if direct else "naming"]
+    if near.isdisjoint(naming) or not near.isdisjoint(known["negation"]) or words[0] in _DEPENDING:
         return None
     for index, word in enumerate(words):
-        if known["naming"].isdisjoint(words[max(index - 1, 0) : index + 2]):
+        if naming.isdisjoint(words[max(index - 1, 0) : index + 2]):
             continue
         infinitives = {word, word + "n", word[:-1] + "n"}  # fordern, lehne, fordere
         for verb in (verb for one in infinitives for verb in verbs.finite.get(one, ())):
@@ -51,61 +94,141 @@ def _performed(words: Sequence[str], verbs: Verbs) -> Act | None:
     return None
 
 
-def _clause(words: Sequence[str], *, thinking: bool) -> Act | None:
-    known = forms()
-    others = known["must"] | known["ought"] | known["plan"] | known["want"] | known["other"]
-    if words[0] in _DEPENDING and words[-1] in others | known["future"]:
-        return None
-    for index, word in enumerate(words):
-        if act := _modal(word, index, words):
-            return act
-    if not others.isdisjoint(words):
-        return None
-    places = (index for index, word in enumerate(words) if word in known["future"])
-    return next((_future(index, words, thinking=thinking) for index in places), None)
+class _Clause:
+    """A clause, as its words are ``written``."""
 
+    def __init__(self, written: Sequence[str], voice: Voice) -> None:
+        self._written, self._voice = written, voice
+        self._words = [word.lower() for word in written]
+        self._refused = not forms()["negation"].isdisjoint(self._words)
 
-def _modal(word: str, index: int, words: Sequence[str]) -> Act | None:
-    """What another modal verb than "werden" does."""
-    known = forms()
-    verb = _infinitive(index, words)
-    if index == len(words) - 1 and word.endswith("en") and not known["missed"].isdisjoint(words):
-        return "criticise" if word in known["must"] | known["plan"] else None
-    refused = not known["negation"].isdisjoint(words)
-    if word in known["must"] and words[0] not in _CONDITIONS:
-        return None if refused or _is_own(index, words) else "demand"
-    if word in known["ought"] and index and not _is_own(index, words):
-        return "appeal"
-    if word in known["plan"] and verb and verb not in known["states"]:
-        return "announce"
-    if word in known["want"] and verb and verb not in known["perfect"] and not refused:
-        return "announce"
-    return None
+    def act(self) -> Act | None:
+        """What its modal verb does; none where another clause rules it."""
+        known, words = forms(), self._words
+        others = known["must"] | known["ought"] | known["plan"] | known["want"] | known["other"]
+        begins = self._written[0][0].islower() and _depends(self._written)
+        if begins and words[-1] in others | known["future"]:
+            return None
+        for index, word in enumerate(words):
+            if act := self._modal(word, index):
+                return act
+        if not others.isdisjoint(words):
+            return None
+        places = (index for index, word in enumerate(words) if word in known["future"])
+        return next(map(self._future, places), None)
 
+    def _modal(self, word: str, index: int) -> Act | None:
+        """What another modal verb than "werden" does."""
+        known, words = forms(), self._words
+        verb = self._infinitive(index)
+        if (
+            index == len(words) - 1
+            and word.endswith("en")
+            and not known["missed"].isdisjoint(words)
+        ):
+            missed = word in known["must"] or (word in known["plan"] and self._is_somebody(index))
+            return "criticise" if missed else None
+        past = self._is_past(index)
+        bare = words[0] in _CONDITIONS or verb in known["bearing"]
+        if word in known["must"] and not bare and not past:
+            own = self._is_own(index) and "man" not in words[max(index - 1, 0) : index + 2]
+            return None if self._refused or own else "demand"
+        if (
+            word in known["ought"]
+            and index
+            and verb not in known["perfect"]
+            and not self._is_own(index)
+        ):
+            return "appeal"
+        if word in known["plan"]:
+            return self._planned(index, verb)
+        wanted = word in known["want"] or (self._voice.summed and word in known["wanted"])
+        told = known["before"].isdisjoint(words)  # "habe ihn fragen wollen", "würden gehen wollen"
+        if wanted and verb and told and not past and not self._refused:
+            return "announce"
+        likely = (
+            word in known["likely"] and verb and verb not in known["states"] | {"sein", "haben"}
+        )
+        return "predict" if likely and not past and not self._refused else None
 
-def _future(index: int, words: Sequence[str], *, thinking: bool) -> Act | None:
-    """What a form of "werden" does: as the future, as "to become", or in the passive."""
-    known = forms()
-    verb = _infinitive(index, words)
-    if index < len(words) - 1 and words[-1][-1] not in "tn" and not words[0].startswith("ge"):
-        return "predict"  # "wird das teuer"
-    if not verb or _is_participle(verb):
-        return "announce" if not known["later"].isdisjoint(words) else None
-    if _is_own(index, words):
-        return "announce" if known["negation"].isdisjoint(words) else "reject"
-    return "predict" if thinking or verb in known["happening"] else "announce"
+    def _planned(self, index: int, verb: str | None) -> Act | None:
+        """What "soll" does: a plan, a wish, or what is said of somebody."""
+        known = forms()
+        if self._is_past(index):
+            return "accuse" if self._voice.accusing else None
+        if self._voice.wishing:
+            return self._voice.wishing
+        if verb == "geben" and "es" in self._words:
+            return "announce"
+        if not verb or verb in known["states"]:
+            return None
+        told = self._words[index] == "solle" and verb != "werden"
+        return "appeal" if told and self._is_somebody(index) else "announce"
 
+    def _future(self, index: int) -> Act | None:
+        """What a form of "werden" does: as the future, as "to become", or in the passive."""
+        known, words, own = forms(), self._words, forms()["speaking"]
+        verb = self._infinitive(index)
+        if self._becomes(index):
+            return "predict"
+        if not verb or _is_participle(verb):
+            return "announce" if not known["later"].isdisjoint(words) else None
+        if self._is_own(index) or (self._voice.direct and not own.isdisjoint(words)):
+            return "reject" if self._refused else "announce"
+        if verb in known["scheduled"] or (verb == "geben" and "es" in words):
+            return "predict" if self._voice.thinking else "announce"
+        return self._foreseen(index, verb)
 
-def _infinitive(index: int, words: Sequence[str]) -> str | None:
-    """The infinitive that goes with a modal verb: at the end of the clause, or right before it."""
-    found = words[-1] if index < len(words) - 1 else words[index - 1]
-    return found if found.endswith("n") and len(words) > 1 else None
+    def _foreseen(self, index: int, verb: str) -> Act:
+        """What "werde" does of another: people plan, what things do is predicted."""
+        if self._voice.thinking or self._voice.direct or verb in forms()["happening"]:
+            return "predict"
+        if verb == "werden":
+            return "announce"
+        if self._is_somebody(index):
+            return "reject" if self._refused else "announce"
+        return "predict"
+
+    def _becomes(self, index: int) -> bool:
+        """Whether "werden" is "to become": "wird das teuer", "dass das teurer wird"."""
+        place = len(self._words) - 1 if index < len(self._words) - 1 else index - 1
+        last, written = self._words[place], self._written[place]
+        adjective = last[-1] not in "tn" and not written[0].isupper()
+        return adjective and not self._words[0].startswith("ge")
+
+    def _is_past(self, index: int) -> bool:
+        """Whether a modal verb goes with a perfect infinitive: "soll geholfen haben"."""
+        verb, words = self._infinitive(index), self._words
+        if verb not in forms()["perfect"]:
+            return False
+        place = len(words) - 2 if index < len(words) - 1 else index - 2
+        before = self._written[place] if place >= 0 else ""
+        return before.endswith(("t", "en")) and before[0].islower()
+
+    def _is_somebody(self, index: int) -> bool:
+        """Whether the subject of a verb is a name, or a word for those who act."""
+        near = [*range(min(index, 4)), *range(index + 1, min(index + 5, len(self._words)))]
+        named = index and is_name(self._written, index - 1)
+        nouns = (self._words[i] for i in near if self._written[i][0].isupper())
+        return bool(named) or any(self._voice.who.search(noun) for noun in nouns)
+
+    def _infinitive(self, index: int) -> str | None:
+        """The infinitive that goes with a modal verb: at the clause's end, or right before it."""
+        if index == 1 and self._words[0].endswith("en"):
+            return self._words[0]
+        place = len(self._words) - 1 if index < len(self._words) - 1 else index - 1
+        found = self._words[place]
+        noun = self._written[place][0].isupper()
+        return found if found.endswith("n") and len(self._words) > 1 and not noun else None
+
+    def _is_own(self, index: int) -> bool:
+        """Whether the speaker is the subject: a pronoun beside the verb."""
+        own = forms()["speaking" if self._voice.direct else "own"]
+        return not own.isdisjoint(self._words[max(index - 1, 0) : index + 2])
 
 
 def _is_participle(word: str) -> bool:
-    return word in forms()["participles"] or re.fullmatch(r"\w{2,}ge\w+en", word) is not None
-
-
-def _is_own(index: int, words: Sequence[str]) -> bool:
-    """Whether the speaker is the subject: a pronoun beside the verb."""
-    return not forms()["own"].isdisjoint(words[max(index - 1, 0) : index + 2])
+    known = forms()
+    if word in known["participles"]:
+        return True
+    return _PARTICIPLE.fullmatch(word) is not None and not word.endswith(tuple(known["plain"]))

@@ -79,17 +79,13 @@ class Patterns:
         self.towards = Lazy(rf"\b(?i:{some['towards']})\s+{_FEW}?{phrase}")
         self.towards_after = Lazy(rf"\s*{some['towards']}\b")
         self.talk = Lazy(rf"\b[\w-]*?(?i:{some['talk']})\s+(?:[^\s,;:.]+\s+){{0,5}}?{phrase}")
-        self.talk_with = Lazy(
-            rf"\b[\w-]*?(?i:{some['talk']})\s+(?:{some['small']}\s+)?{phrase}"
-        )
+        self.talk_with = Lazy(rf"\b[\w-]*?(?i:{some['talk']})\s+(?:{some['small']}\s+)?{phrase}")
         self.to = Lazy(rf"\b{some['to']}\s+{inner}")
         self.tell = Lazy(tell)
         self.tell_before = Lazy(rf"{tell}\s+{_FEW}?{dative}")
         self.tell_bare = Lazy(rf"{tell}\s+{_OPEN}\Z")
         self.tell_after = Lazy(rf"\s*{tell}")
-        self.written = Lazy(
-            rf"\b{some['write']}\w{{0,3}}\s+{_FEW}?{some['write_in']}\s+{phrase}"
-        )
+        self.written = Lazy(rf"\b{some['write']}\w{{0,3}}\s+{_FEW}?{some['write_in']}\s+{phrase}")
         self.stage = Lazy(rf"\b(?i:{some['stages']})\s+(?:{self._account})?{phrase}")
         self.sure_stage = Lazy(rf"\b(?i:{some['sure_stages']})\s+{inner}")
 

@@ -11,6 +11,7 @@ from sagte.german.lexicon import Lexicon
 from sagte.reading.hints import hints
 from sagte.reading.rules.words import VERBS, verbs
 from sagte.reading.statements import statements
+from sagte.reading.summaries import summed_up, with_summaries
 from sagte.reading.words import ReadableWords
 from sagte.record import Report, Statement, text_id
 from sagte.tagger.tagger import Tagger
@@ -26,7 +27,9 @@ def found(
     ``shown`` are the report's words; the verbs of ``lexicon`` help to find statements.
     """
     hinted = hints(report.text, shown.tokens, verbs(lexicon) if lexicon else VERBS)
-    return statements(report.text, shown.tokens, tagger.tag(shown.words, hinted))
+    told = tagger.tag(shown.words, hinted)
+    summaries = summed_up(report.text, shown.tokens, lexicon)
+    return statements(report.text, shown.tokens, with_summaries(told, summaries))
 
 
 def described(report: str | Report) -> Report:
@@ -46,5 +49,5 @@ def described(report: str | Report) -> Report:
         agencies=report.agencies or layout.agencies,
         place=report.place or layout.place,
         published=report.published or layout.published,
-        parts=layout.parts,
+        parts=report.parts or layout.parts,
     )

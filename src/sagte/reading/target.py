@@ -6,11 +6,11 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from sagte.german.lexicon import Lexicon
+from sagte.german.mood import mood
 from sagte.german.tokens import tokenize
 from sagte.reading.acts import introducing, sentences
 from sagte.reading.actwords import act_words
@@ -18,10 +18,11 @@ from sagte.reading.context import Context
 from sagte.reading.rules.phrases import noun_phrase
 from sagte.reading.rules.sentence import Sentence
 from sagte.reading.rules.words import WORDS, Verb
+from sagte.reading.somebody import who
 from sagte.record import Act, Passage, Span, Statement, Target
 
+_ADJECTIVE = ("e", "en", "er", "es")
 _NEAR = 20  # statements before and after one, whose speakers are known by name
-_INFLECTED = "(?:in|innen|e|en|n|s|es)?"
 
 
 class _Phrase(NamedTuple):
@@ -68,10 +69,10 @@ def _objects(
     words = _words()
     own = verb is not None and "a" in verb.uses
     after = set().union(*(words["prepositions"].get(act, ()) for act in aimed))
-    who = _who(context.lexicon)
+    somebody = who(context.lexicon)
     names = _names(statement, context)
     for phrase in _phrases(passage, statement, context):
-        personal = _is_somebody(phrase.text, who, names)
+        personal = _is_somebody(phrase.text, somebody, names)
         if phrase.preposition in after and personal:
             return Target(text=phrase.text, spans=(phrase.span,))
         if not phrase.preposition and (personal or (own and not _is_time(phrase.text))):
@@ -84,21 +85,38 @@ def _subject(statement: Statement, aimed: Sequence[Act], context: Context) -> Ta
     words = _words()
     if statement.type == "reported" or (words["told"] | words["given"]).isdisjoint(aimed):
         return None
-    who, names = _who(context.lexicon), _names(statement, context)
+    somebody, names = who(context.lexicon), _names(statement, context)
     spoke = statement.speaker.text if statement.speaker else ""
     cases = words["subjects"] if words["given"].isdisjoint(aimed) else words["objects"]
     for sentence in sentences(statement.quote, context, act_words(context.lexicon))[:1]:
         first = next((i for i, word in enumerate(sentence.words) if word[0].isalnum()), None)
         if first is None:
             return None
-        after = first + 1 < len(sentence.low) and sentence.low[first + 1] in words["subjects"]
-        first += sentence.low[first] in words["bringing"] or after  # "Lege der Konzern nicht nach"
-        if sentence.low[first] in WORDS["articles"] - cases:
+        first = _past_verb(sentence, first)
+        if first >= len(sentence.low) or sentence.low[first] in WORDS["articles"] - cases:
             return None
         found = _phrase(sentence, first, "")
-        if found and found.text not in spoke and _is_somebody(found.text, who, names):
+        if found and cases is words["objects"] and _acts_itself(sentence, found):
+            return None
+        if found and found.text not in spoke and _is_somebody(found.text, somebody, names):
             return Target(text=found.text, spans=(found.span,))
     return None
+
+
+def _past_verb(sentence: Sentence, first: int) -> int:
+    """Where the subject begins: after "dass", or "Lege" in "Lege der Konzern nicht nach"."""
+    words, low = _words(), sentence.low
+    after = first + 1 < len(low) and low[first + 1] in words["subjects"]
+    first += low[first] in words["bringing"] or after
+    if first + 1 < len(low) and low[first] in words["modals"]:
+        first += 1 + (low[first + 1] in WORDS["reflexives"])
+    return first
+
+
+def _acts_itself(sentence: Sentence, phrase: _Phrase) -> bool:
+    """Whether a finite verb follows a phrase: it is the subject, not whom something is given."""
+    after = bisect_left(sentence.tokens, phrase.span.end, key=lambda token: token.start)
+    return after < len(sentence.words) and mood(sentence.words[after]) is not None
 
 
 def _phrases(passage: Passage, statement: Statement, context: Context) -> Iterator[_Phrase]:
@@ -133,7 +151,7 @@ def _phrase(sentence: Sentence, first: int, preposition: str) -> _Phrase | None:
         return None
     if low in _words()["pronouns"] and not sentence.is_noun(first + 1):
         stop = first + 1
-    elif low in WORDS["articles"] or sentence.is_noun(first) or low.endswith(("e", "en", "er")):
+    elif low in WORDS["articles"] or sentence.is_noun(first) or low.endswith(_ADJECTIVE):
         stop = _shortest(sentence, first, noun_phrase(sentence, first, len(sentence.words))[1])
     else:
         return None
@@ -161,13 +179,13 @@ def _has_noun(sentence: Sentence, first: int, stop: int) -> bool:
     return any(sentence.words[i][0].isupper() for i in range(first, stop))
 
 
-def _is_somebody(text: str, who: re.Pattern[str], names: frozenset[str]) -> bool:
+def _is_somebody(text: str, somebody: re.Pattern[str], names: frozenset[str]) -> bool:
     """Whether a phrase names a person or who acts for many: by its words."""
     words = [text[token.start : token.end] for token in tokenize(text)]
     nouns = [word for word in words if word[0].isupper()]
     if not nouns:
         return any(word in _words()["pronouns"] for word in words)
-    return any(word in names or who.search(word.lower()) for word in nouns)
+    return any(word in names or somebody.search(word.lower()) for word in nouns)
 
 
 def _is_time(text: str) -> bool:
@@ -194,22 +212,6 @@ def _begins(statement: Statement) -> int:
 
 
 _ARTICLES = frozenset(word.capitalize() for word in WORDS["articles"] | WORDS["pronouns"])
-
-
-def _who(lexicon: Lexicon) -> re.Pattern[str]:
-    entries = [*lexicon.of("offices"), *lexicon.of("groups")]
-    ends = (e.words.lower() for e in entries if e.properties.get("compounds") != "no")
-    whole = (e.words.lower() for e in entries if e.properties.get("compounds") == "no")
-    names = (entry.words.lower() for entry in lexicon.of("metonyms"))
-    return _pattern(tuple(ends), (*whole, *names))
-
-
-@lru_cache(maxsize=8)
-def _pattern(ends: tuple[str, ...], whole: tuple[str, ...]) -> re.Pattern[str]:
-    """Words that are one of ``whole``, or end in one of ``ends``."""
-    closing = "|".join(map(re.escape, {*ends, *_words()["who"]}))
-    entire = "|".join(map(re.escape, whole))
-    return re.compile(f"(?:(?:{closing})|^(?:{entire or '(?!)'})){_INFLECTED}$")
 
 
 @cache

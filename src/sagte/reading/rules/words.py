@@ -56,9 +56,9 @@ def _added(lines: tuple[str, ...]) -> Verbs:
     return tabled([*(line.split() for line in reversed(lines)), *rows()])
 
 
-def rows() -> Iterator[list[str]]:
-    """The columns of the verbs that ship with sagte."""
-    for line in (_DATA / "verbs.txt").read_text(encoding="utf-8").splitlines():
+def rows(name: str = "verbs") -> Iterator[list[str]]:
+    """The columns of the verbs that ship with sagte, or of another list in their form."""
+    for line in (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split()
 

@@ -1,0 +1,99 @@
+"""What words that judge do: "nannte das falsch", "zeigte sich besorgt", "das sei überfällig"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from sagte.record import Act
+
+_ENDINGS = ("e", "en", "er", "es", "em", "n")
+_LAST = 2  # words at the end of a clause whose verb is last
+_BEFORE = 3  # words before one that judges in which "not" turns it round
+_TURNED: dict[Act, Act] = {"welcome": "criticise", "agree": "reject"}
+
+
+@dataclass(frozen=True)
+class Judging:
+    """``data/judgements.toml``."""
+
+    verbs: frozenset[str]
+    be: frozenset[str]
+    negation: frozenset[str]
+    own: frozenset[str]
+    called: frozenset[str]
+    being: frozenset[str]
+    calling: frozenset[str]
+    acts: dict[str, Act]
+
+
+@cache
+def judging() -> Judging:
+    """The words that judge, and those that say that they do."""
+    path = files("sagte.reading") / "data" / "judgements.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    acts = {word: cast(Act, act) for act, words in table["acts"].items() for word in words.split()}
+    lists = {name: frozenset(words.split()) for name, words in table.items() if name != "acts"}
+    return Judging(acts=acts, **lists)
+
+
+def by_judgement(words: Sequence[str], said: Sequence[str] = ()) -> Act | None:
+    """What an introduction does that says how somebody shows to be, or what they call something.
+
+    ``words`` are its words and ``said`` those of a short quotation, all in lower case.
+    """
+    place = _place(words, judging().verbs)
+    if place is None:
+        return None
+    last = place >= len(words) - _LAST  # "wurde als falsch bezeichnet"
+    bare = _acts(words, range(0 if last else place + 1, len(words)), inflected=False)
+    return next(bare, None) or next(_acts(said, range(len(said)), inflected=True), None)
+
+
+def by_being(words: Sequence[str]) -> Act | None:
+    """What a clause does that says what something is: "das sei falsch", "ist ein fatales Signal"."""
+    known = judging()
+    place = _place(words, known.be)
+    if place is None or not known.own.isdisjoint(words[max(place - 1, 0) : place + 2]):
+        return None
+    end = len(words)
+    while end and words[end - 1] in known.be:  # "dass das falsch gewesen sei"
+        end -= 1
+    last = _acts(words, range(max(end - 1, 0), end), inflected=True)
+    called = _place(words, known.called)
+    named = _acts(words, range(end if called is None else called, end), inflected=True)
+    return next((act for act in (*last, *named) if act in known.being), None)
+
+
+def by_calling(words: Sequence[str]) -> Act | None:
+    """What words do that somebody chose to say something with, wherever they stand."""
+    known = judging()
+    if not known.own.isdisjoint(words):
+        return None
+    found = _acts(words, range(len(words)), inflected=True)
+    return next((act for act in found if act in known.calling), None)
+
+
+def _place(words: Sequence[str], listed: frozenset[str]) -> int | None:
+    return next((i for i, word in enumerate(words) if word in listed), None)
+
+
+def _acts(words: Sequence[str], places: range, *, inflected: bool) -> Iterator[Act]:
+    """The acts of the words that judge at some places; after "not" it is the contrary, or none."""
+    known = judging()
+    for place in places:
+        word = words[place]
+        act = known.acts.get(word)
+        if act is None and inflected:
+            stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
+            act = next((known.acts[stem] for stem in stems if stem in known.acts), None)
+        if act is None:
+            continue
+        if known.negation.isdisjoint(words[max(place - _BEFORE, 0) : place]):
+            yield act
+        elif act in _TURNED:
+            yield _TURNED[act]

@@ -1,0 +1,29 @@
+"""Sentences that only sum up what was said are found where the tagger found nothing."""
+
+from __future__ import annotations
+
+from sagte.german.tokens import tokenize
+from sagte.reading.summaries import summed_up, with_summaries
+from sagte.tagger.attribution import Attribution
+from sagte.tagger.tagger import Quotation
+
+TEXT = "Die Brücke ist gesperrt. Die Stadträtin kritisierte den Landesbetrieb scharf."
+TOKENS = tokenize(TEXT)
+
+
+def test_a_verb_that_sums_up_makes_a_statement() -> None:
+    (found,) = with_summaries([], summed_up(TEXT, TOKENS))
+    assert (found.type, found.nested, found.medium) == ("reported", False, "speech")
+    said = TEXT[TOKENS[found.words[0]].start : TOKENS[found.words[-1]].end]
+    assert said == "Die Stadträtin kritisierte den Landesbetrieb scharf."
+    assert [TEXT[slice(*TOKENS[word])] for word in found.roles.speaker] == ["Die", "Stadträtin"]
+
+
+def test_what_the_tagger_found_goes_first() -> None:
+    told = Quotation([6, 7, 8], False, "indirect", 0.9, "speech", Attribution())
+    assert with_summaries([told], summed_up(TEXT, TOKENS)) == [told]
+
+
+def test_a_passive_has_nobody_who_speaks() -> None:
+    text = "Der Landesbetrieb wurde scharf kritisiert."
+    assert summed_up(text, tokenize(text)) == []
