@@ -66,7 +66,9 @@ def test_a_missing_file_stands_among_the_others(tmp_path: Path) -> None:
 def test_a_folder_without_reports(tmp_path: Path) -> None:
     (tmp_path / "x.gold").touch()
     (error,) = expand([str(tmp_path)])
-    assert str(error).endswith("the folder holds no report; put .txt or .jsonl files into it")
+    assert str(error).endswith(
+        "the folder holds no report; put .txt, .jsonl, .html or .htm files into it"
+    )
     (found,) = expand([str(tmp_path)], (".gold",))
     assert isinstance(found, Source)
 

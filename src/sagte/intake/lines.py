@@ -50,7 +50,7 @@ def read_lines(stream: io.BufferedReader, name: str) -> Iterator[Loaded | Source
     """
     for line in read_objects(stream, name):
         try:
-            yield line if isinstance(line, SourceError) else _loaded(line.value, line.place)
+            yield line if isinstance(line, SourceError) else loaded(line.value, line.place)
         except SourceError as error:
             yield error
 
@@ -62,13 +62,13 @@ def read_document(text: str, name: str) -> Iterator[Loaded | SourceError]:
     """
     document = _parse(text, name)
     if not isinstance(document, list):
-        yield _loaded(document, name)
+        yield loaded(document, name)
         return
     if not document:
         raise SourceError(name, "it holds no report; leave it out")
     for number, element in enumerate(document, 1):
         try:
-            yield _loaded(element, f"{name}, element {number}")
+            yield loaded(element, f"{name}, element {number}")
         except SourceError as error:
             yield error
 
@@ -156,7 +156,8 @@ def _mended(value: Any) -> Any:
     return value
 
 
-def _loaded(parsed: Any, place: str) -> Loaded:
+def loaded(parsed: Any, place: str) -> Loaded:
+    """The report of one JSON object; ``place`` names it in messages. Raises ``SourceError``."""
     if not isinstance(parsed, dict):
         raise SourceError(place, f"it is not a JSON object; write {_KINDS}")
     try:

@@ -25,6 +25,8 @@ _TOO_LONG = f"it is larger than {MAX_BYTES >> 20} MiB; split it into one file a 
 
 _BEFORE_JSON = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _JSON_DOCUMENT = re.compile(rb'\{\s+"|\[\s*\{')
+_PAGE = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
+_PAGES = (".html", ".htm")
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,13 @@ STANDARD_INPUT = Source("standard input")
 
 
 def expand(
-    arguments: Sequence[str], suffixes: tuple[str, ...] = (".txt", ".jsonl")
+    arguments: Sequence[str], suffixes: tuple[str, ...] = (".txt", ".jsonl", *_PAGES)
 ) -> Iterator[Source | SourceError]:
     """The inputs that ``arguments`` name, in their order.
 
-    A folder stands for its files with one of the ``suffixes`` at any depth, sorted, hidden ones
-    left out; a pattern that the shell did not resolve for its sorted matches; ``-`` for standard
-    input.
+    A folder stands for its files with one of the ``suffixes`` at any depth, sorted; hidden ones and
+    what a browser saved beside a page are left out. A pattern that the shell did not resolve stands
+    for its sorted matches, ``-`` for standard input.
     """
     for argument in arguments:
         if argument == "-":
@@ -86,7 +88,7 @@ def _expand_path(path: Path, suffixes: tuple[str, ...]) -> Iterator[Source | Sou
         empty = False
         yield source
     if empty:
-        wanted = " or ".join(suffixes)
+        wanted = " or ".join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))
         reason = f"the folder holds no report; put {wanted} files into it"
         yield SourceError(str(path), reason)
 
@@ -103,13 +105,25 @@ def _walk(top: Path, suffixes: tuple[str, ...]) -> Iterator[Source | SourceError
                 reason = "the folder leads back into itself; remove this link"
                 yield SourceError(str(path), reason)
             else:
-                for entry in sorted(path.iterdir(), reverse=True):
-                    if not entry.name.startswith(".") and (
-                        entry.suffix.lower() in suffixes or entry.is_dir()
+                entries = [entry for entry in path.iterdir() if not entry.name.startswith(".")]
+                pages = {entry.stem for entry in entries if entry.suffix.lower() in _PAGES}
+                for entry in sorted(entries, reverse=True):
+                    if entry.suffix.lower() in suffixes or (
+                        entry.is_dir() and not _belongs_to_page(entry.name, pages)
                     ):
                         pending.append((entry, above | {real}))
         except OSError as error:
             yield unreadable(str(path), error)
+
+
+def _belongs_to_page(name: str, pages: set[str]) -> bool:
+    """Whether a folder holds the pictures and frames of a page that a browser saved beside it."""
+    if not pages:
+        return False
+    from sagte.intake.page_words import table  # noqa: PLC0415 - texts need none of it
+
+    ends: list[str] = table()["folders"]["companions"]
+    return any(name.endswith(end) and name.removesuffix(end) in pages for end in ends)
 
 
 def may_hold_many(source: Source) -> bool:
@@ -121,13 +135,13 @@ def may_hold_many(source: Source) -> bool:
         return source.suffix in (".jsonl", ".json")
     try:
         with open_source(source) as stream:
-            return _piped_form(stream) != ".txt"
+            return _piped_form(stream) in (".jsonl", ".json")
     except (SourceError, OSError):
         return False  # load says why
 
 
 def load(source: Source) -> Iterator[Loaded | SourceError]:
-    """Read the reports of ``source``: one of a text, one a line of JSONL.
+    """Read the reports of ``source``: one of a text or a saved page, one a line of JSONL.
 
     A text's report holds only text and id. Lines are read one by one; one that is no report comes
     as a ``SourceError`` that names it.
@@ -139,6 +153,8 @@ def load(source: Source) -> Iterator[Loaded | SourceError]:
                 yield from read_lines(stream, source.name)
             elif form == ".json":
                 yield from read_document(read_text(stream, source.name), source.name)
+            elif form in _PAGES:
+                yield Loaded(source.name, _page(stream, source.name))
             elif form == ".gold":
                 raise SourceError(source.name, "it holds markup; give it to sagte evaluate")
             else:
@@ -172,12 +188,24 @@ def _piped_form(stream: io.BufferedReader) -> str:
     start = stream.peek(64)[:64].replace(b"\0", b"").lstrip(_BEFORE_JSON)
     if start.startswith(b'{"'):
         return ".jsonl"
+    if _PAGE.match(start):
+        return ".html"
     return ".json" if _JSON_DOCUMENT.match(start) else ".txt"
+
+
+def _page(stream: io.BufferedReader, name: str) -> Report:
+    from sagte.intake.pages import read_page  # noqa: PLC0415 - texts need none of it
+
+    return read_page(_read(stream, name), name)
 
 
 def read_text(stream: io.BufferedReader, name: str) -> str:
     """The whole text of ``stream``. Raises ``SourceError`` as ``decode`` does."""
+    return decode(_read(stream, name), name)
+
+
+def _read(stream: io.BufferedReader, name: str) -> bytes:
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise SourceError(name, _TOO_LONG)
-    return decode(data, name)
+    return data
