@@ -7,7 +7,7 @@ import resource
 import sys
 from collections import deque
 
-from sagte.reading.reader import Reader
+from sagte.reader import Reader
 
 _UNIT = 1 if sys.platform == "darwin" else 1024  # bytes there, KiB on Linux
 

@@ -16,6 +16,7 @@ from subprocess import CalledProcessError
 import rivals
 from processes import processes
 from quality import Read, quality
+from resolving import resolving
 from sagte.errors import SagteError
 from sagte.record import Report, Statement
 from texts import OWN, documents, nearest, repeated
@@ -59,7 +60,7 @@ def _run(gold: Path, *, with_quality: bool, with_speed: bool) -> None:
     one = nearest(own, ONE)
     # New processes first: see processes.peak.
     started = list(processes(one, list(islice(cycle(own), REPORTS)))) if with_speed else []
-    from sagte.reading.reader import Reader  # noqa: PLC0415
+    from sagte.reader import Reader  # noqa: PLC0415
 
     reader = Reader()
     readers: dict[str, Read] = {
@@ -78,6 +79,7 @@ def _run(gold: Path, *, with_quality: bool, with_speed: bool) -> None:
             print(line, flush=True)
         reader.read(one)
         print(single(lambda report: reader.read(report).statements, one))
+        print(resolving(own))
         print(*started, sep="\n")
 
 

@@ -21,7 +21,7 @@ def documents(path: Path) -> list[GoldDocument]:
     Raises GoldError where a file has a mistake, SourceError where there is none, OSError where one
     cannot be read.
     """
-    files = sorted(path.glob("*.gold")) if path.is_dir() else [path]
+    files = sorted(path.rglob("*.gold")) if path.is_dir() else [path]
     found = [document for file in files for document in _read(file)]
     if not found:
         raise SourceError(

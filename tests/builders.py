@@ -25,7 +25,10 @@ def record_of(markup: str) -> Record:
     """The record of a report marked as ``sagte.exchange.markup`` reads it, head included."""
     document = parse(markup, "test").document
     return Record(
-        reader=ReaderInfo("0", "test"), report=document.report, statements=document.statements
+        reader=ReaderInfo("0", "test"),
+        report=document.report,
+        statements=document.statements,
+        people=document.people,
     )
 
 
@@ -43,9 +46,9 @@ def text_record(text: str, **known: str) -> Record:
 
 
 class FakeReader:
-    """Stands in for ``sagte.reading.reader.Reader``."""
+    """Stands in for ``sagte.reader.Reader``."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, **_more: object) -> None:
         self.threads = threads
 
     def read(self, report: Report) -> Record:

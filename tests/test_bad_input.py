@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import sagte.reader
 import sagte.reading.reader
 from builders import FakeReader
 from sagte.cli.main import main
@@ -49,7 +50,7 @@ Make = Callable[[bytes], Path]
 @pytest.fixture
 def fake_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """For what goes wrong, or right, before the reader."""
-    monkeypatch.setattr(sagte.reading.reader, "Reader", FakeReader)
+    monkeypatch.setattr(sagte.reader, "Reader", FakeReader)
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
+import sagte.reader
 import sagte.reading.reader
 from builders import FakeReader
 from sagte import __version__
@@ -23,14 +25,14 @@ from sagte.record import Record, Report, text_id
 TEXT = "Bonn – „Es reicht“, sagte der Minister.\n"
 FAKE = (
     "import sys; sys.path.insert(0, sys.argv.pop(1));"
-    "import builders, sagte.reading.reader as r; r.Reader = builders.FakeReader;"
+    "import builders, sagte.reader as r; r.Reader = builders.FakeReader;"
     "from sagte.cli.main import main; sys.exit(main())"
 )
 
 
 @pytest.fixture(autouse=True)
 def fake_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(sagte.reading.reader, "Reader", FakeReader)
+    monkeypatch.setattr(sagte.reader, "Reader", FakeReader)
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TEXT, encoding="utf-8")
     Path("b.txt").write_text("Niemand sagt etwas.", encoding="utf-8")
@@ -178,7 +180,7 @@ def test_a_record_is_written_before_the_next_is_read(
                 seen.append(capsys.readouterr().out)
                 yield self.read(report)
 
-    monkeypatch.setattr(sagte.reading.reader, "Reader", Slow)
+    monkeypatch.setattr(sagte.reader, "Reader", Slow)
     assert main(["read", "a.txt", "b.txt", "--format", "jsonl"]) == 0
     assert seen[0] == ""
     assert Record.from_json(seen[1]).report.text == TEXT
@@ -190,7 +192,7 @@ def test_a_missing_model_is_one_line(
     def refuse(**_: object) -> None:
         raise ModelError("the model is missing; install sagte again")
 
-    monkeypatch.setattr(sagte.reading.reader, "Reader", refuse)
+    monkeypatch.setattr(sagte.reader, "Reader", refuse)
     assert main(["read", "a.txt"]) == 1
     assert capsys.readouterr() == ("", "sagte: the model is missing; install sagte again\n")
 
@@ -204,7 +206,7 @@ def test_an_interruption_is_one_line_and_leaves_the_output_as_it_was(
             raise KeyboardInterrupt
 
     Path("out.jsonl").write_text("before")
-    monkeypatch.setattr(sagte.reading.reader, "Reader", Interrupted)
+    monkeypatch.setattr(sagte.reader, "Reader", Interrupted)
     assert main(["read", "a.txt", "b.txt", "--format", "jsonl", "--output", "out.jsonl"]) == 130
     assert capsys.readouterr() == ("", "sagte: interrupted\n")
     assert Path("out.jsonl").read_text() == "before"
@@ -297,6 +299,34 @@ def test_evaluate(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "1 reports, 1 gold quotations, 1 predicted, 1 paired" in out
     assert "inexact" in out
+
+
+def test_evaluate_compares_resolved_fields_where_the_gold_has_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(record: Record) -> Record:
+        act = {"gold spans": "warn"}.get(record.reader.model, "assert")
+        return msgspec.structs.replace(
+            record,
+            statements=tuple(msgspec.structs.replace(s, acts=(act,)) for s in record.statements),
+        )
+
+    monkeypatch.setitem(sys.modules, "sagte.resolving", SimpleNamespace(resolve=resolve))
+    Path("a.gold").write_text(GOLD, encoding="utf-8")
+    assert main(["evaluate", "a.gold", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["fields"] is None
+    Path("b.gold").write_text(GOLD + "===\n1: by unknown; does warn\n", encoding="utf-8")
+    assert main(["evaluate", "a.gold", "b.gold", "--format", "json"]) == 0
+    fields = json.loads(capsys.readouterr().out)["fields"]
+    assert fields["gold_spans"]["of_all"]["shares"]["main_act"] == {
+        "right": 1,
+        "total": 1,
+        "share": 1.0,
+    }
+    assert fields["end_to_end"]["of_found"]["shares"]["main_act"]["right"] == 0
+    assert main(["evaluate", "a.gold", "b.gold", "--errors", "1"]) == 0
+    out = capsys.readouterr().out
+    assert out.index("by type") < out.index("resolved fields: 1 reports") < out.index("inexact")
 
 
 def test_evaluate_says_what_it_cannot_use(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sagte.exchange.markup import parse
 
-GOLD = sorted((Path(__file__).parent.parent / "gold").glob("*.gold"))
+GOLD = sorted((Path(__file__).parent.parent / "gold").rglob("*.gold"))
 
 
 def test_examples_are_the_gold_reports_texts() -> None:

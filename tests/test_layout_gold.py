@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from sagte.exchange.markup import parse
 from sagte.german.layout import Layout, read_layout
 
-REPORTS = sorted((Path(__file__).parent.parent / "gold").glob("*.gold"))
-TAG = re.compile(r"</?[qscfa]\d+(\+\d+)*( [a-z_]+)*>")
+REPORTS = sorted((Path(__file__).parent.parent / "gold").rglob("*.gold"))
 
 
 def load(path: Path) -> tuple[dict[str, str], str]:
-    head, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
-    return dict(line.split(": ", 1) for line in head.splitlines()), TAG.sub("", body)
+    markup = parse(path.read_text(encoding="utf-8"), path.name)
+    return markup.header, markup.document.report.text
 
 
 def head_of(layout: Layout) -> dict[str, str]:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import product
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,16 +16,22 @@ from sagte.exchange.escape import inert
 from sagte.exchange.page import render
 from sagte.exchange.segments import cut, marks_of
 from sagte.exchange.voices import voices_of
-from sagte.exchange.wording import MEDIA, TYPES, date_in_words
+from sagte.exchange.wording import ACTS, MEDIA, TYPES, date_in_words, days_in_words
 from sagte.record import (
+    Amount,
+    Check,
     Part,
     Passage,
+    Person,
     ReaderInfo,
     Record,
     Report,
+    SaidOn,
     Span,
     Speaker,
     Statement,
+    Target,
+    Via,
     passage,
     text_id,
 )  # fmt: skip
@@ -90,9 +97,52 @@ STATEMENTS = (
 )  # fmt: skip
 
 
-def record(text=TEXT, parts=PARTS, statements=STATEMENTS, **more):
+def record(text=TEXT, parts=PARTS, statements=STATEMENTS, people=(), **more):
     report = Report(id=text_id(text), text=text, parts=parts, **more)
-    return Record(reader=ReaderInfo("1.0", "m1"), report=report, statements=statements)
+    return Record(
+        reader=ReaderInfo("1.0", "m1"), report=report, statements=statements, people=people
+    )
+
+
+def known(index, *speakers, basis="named", **more):
+    """A statement of the record with what is found out about it."""
+    speaking = tuple(Speaker(id=p.id, name=p.name, mention="", kind=p.kind) for p in speakers)
+    return msgspec.structs.replace(
+        STATEMENTS[index], speakers=speaking, speaker_basis=basis, **more
+    )
+
+
+KAMM = Person(
+    id="kamm", name="Uta Kamm", kind="person",
+    roles=("Bauamtsleiterin", "städtische Bauamtsleiterin", "Bauamtsleiterin"),
+    mentions=words("Bauamtsleiterin Uta Kamm", "Sie").spans,
+)  # fmt: skip
+SHOPS = Person(id="shops", name="Händler", kind="group", mentions=words("Händler").spans)
+BUND = Person(id="bund", name="Bund", kind="country", mentions=words("Bund").spans)
+KNOWN = (
+    known(0, SHOPS, acts=("criticise",), via=(Via(name="dpa", kind="agency"),)),
+    known(
+        1, KAMM, acts=("warn", "demand"), certainty="hedged",
+        target=Target(text="Bund", spans=words("Bund").spans, id="bund"),
+        via=(Via(name="Radio Ems", kind="outlet"), Via(name="dpa", kind="agency")),
+        said_on=SaidOn(start="2026-03-02", end="2026-03-03", spans=words("Abend").spans),
+        occasion=words("noch im Mai"),
+        amounts=(Amount(value=7e8, unit="money", currency="USD"), Amount(value=7.6, unit="percent")),
+        checks=(Check(kind="wording_differs", note="Also „krank“.", spans=words("Wer").spans),),
+    ),
+    known(2, KAMM, basis="carried_over", acts=("assert",)),
+    known(3, KAMM, SHOPS, basis="coreference", acts=("assert",)),
+    known(4, basis="unknown", acts=("assert",), certainty="open"),
+)  # fmt: skip
+
+
+def resolved(**more):
+    known_ = {"statements": KNOWN, "people": (KAMM, SHOPS, BUND), "agencies": ("dpa",)}
+    return record(**(known_ | more))
+
+
+def visible(node):
+    return " ".join(node["text"].split())
 
 
 class Page(HTMLParser):
@@ -223,6 +273,108 @@ def test_known_names_go_before_the_words_of_the_text_and_capitals_do_not_matter(
     )
 
 
+def test_a_note_says_who_does_what_and_how_that_is_known():
+    page = Page(render([resolved()]))
+    notes = {node["id"]: node for node in page.all("li") if "data-by" in node}
+
+    def inside(note, cls):
+        return [visible(n) for n in page.all(cls=cls) if notes[note] in n["inside"]]
+
+    assert inside("r1-n1", "claim") == ["Händler criticise"]
+    assert inside("r1-n2", "claim") == ["Uta Kamm warns, demands (hedged) → Bund"]
+    assert inside("r1-n2", "act") == ["warns"]
+    assert inside("r1-n2", "check") == ["Wording differs. Also „krank“."]
+    assert inside("r1-n4", "claim") == ["Uta Kamm and Händler assert"]
+    assert inside("r1-n5", "claim") == ["nobody named asserts (left open)"]
+    facts = {
+        note: [
+            visible(n)
+            for n in page.all("div")
+            if n["inside"][-1]["tag"] == "dl" and node in n["inside"]
+        ]
+        for note, node in notes.items()
+    }
+    assert facts["r1-n2"][:5] == [
+        "Named as Bauamtsleiterin Uta Kamm",
+        "Through Radio Ems → dpa",
+        "When 2–3 March 2026",
+        "Occasion noch im Mai",
+        "Amounts 700 million dollars; 7.6 %",
+    ]
+    assert facts["r1-n3"][0] == "Carried over Bauamtsleiterin Uta Kamm"
+    assert facts["r1-n4"][0] == "Referred to as Bauamtsleiterin Uta Kamm"
+    assert facts["r1-n5"] == ["Confidence 100%"]
+    # What the claim and the masthead say already is left out of the small print.
+    quiet = [visible(n) for n in page.all("div", "known") if notes["r1-n1"] in n["inside"]]
+    assert quiet == ["Named as Händler", "Through dpa"]
+
+
+def test_each_speaker_stands_once_with_roles_and_all_statements():
+    page = Page(render([resolved()]))
+    (section,) = page.all("section", "speakers")
+    entries = [n for n in page.all("li") if section in n["inside"] and n.get("id")]
+    held = [[visible(n) for n in page.all("li") if entry in n["inside"]] for entry in entries]
+    assert [n["id"] for n in entries] == ["r1-v0", "r1-v1", "r1-v2"]
+    assert [visible(n) for n in page.all("bdi", "name") if section in n["inside"]] == [
+        "Uta Kamm", "Händler", "Not named",
+    ]  # fmt: skip
+    assert [n["text"] for n in page.all("bdi", "roles")] == ["städtische Bauamtsleiterin"]
+    assert held == [
+        ["statement 2 warns", "statement 3 asserts", "statement 4 asserts"],
+        ["statement 1 criticise", "statement 4 asserts"],
+        ["statement 5 asserts"],
+    ]
+    claims = page.all("a", "name")
+    assert {n["href"] for n in claims if n["text"] == "Uta Kamm"} == {"#r1-v0"}
+    assert {n["href"] for n in claims if n["text"] == "Händler"} == {"#r1-v1"}
+
+
+def test_names_of_speakers_and_the_words_behind_the_fields_are_marked():
+    page = Page(render([resolved()]))
+    (text,) = page.all("div", "text")
+    assert text["text"] == TEXT
+    named = [(n["text"], n["data-w"]) for n in page.all(cls="who")]
+    assert named == [("Händler", "1"), ("Bauamtsleiterin Uta Kamm", "0"), ("Sie", "0")]
+    details = [n["text"] for n in page.all() if "data-d" in n]
+    assert details == ["noch im Mai", "Wer", "Bund", "Abend"]
+    flagged = page.all("a", "flagged")
+    assert [n["aria-label"] for n in flagged] == ["Statement 2, direct, wording differs"]
+    ids = {n["id"] for n in page.elements if n.get("id")}
+    targets = [n["href"][1:] for n in page.all("a")]
+    assert set(targets) <= ids
+    for words_ in ("Bund", "2–3 March 2026", "noch im Mai", "Also „krank“."):
+        assert [n for n in page.all("a", "detail") if n["text"] == words_]
+
+
+def test_two_with_one_name_stay_two_and_unresolved_words_are_nobody_s_of_them():
+    one, two = (Speaker(id=id_, name="Kamm", mention="Kamm") for id_ in ("uta-kamm", "ole-kamm"))
+    statements = (
+        msgspec.structs.replace(STATEMENTS[0], speakers=(one,)),
+        msgspec.structs.replace(STATEMENTS[1], speakers=(two,)),
+        said("s6", "free_indirect", ["Das soll der Bund."], speaker=Passage("KAMM", ())),
+    )
+    segments = tuple(cut(len(TEXT), marks_of(statements)))
+    voices = voices_of(record(statements=statements), segments)
+    assert sorted((v.name, v.id, v.statements) for v in voices if v.id) == [
+        ("Kamm", "ole-kamm", (1,)),
+        ("Kamm", "uta-kamm", (0,)),
+    ]
+    assert [(v.name, v.statements) for v in voices if not v.id] == [("KAMM", (2,))]
+
+
+def test_what_is_not_known_does_not_show():
+    page = Page(render([record()]))
+    for cls in ("claim", "check", "roles", "who", "flagged", "detail", "known"):
+        assert page.all(cls=cls) == [], cls
+    assert not [n for n in page.all() if {"data-w", "data-d"} & n.keys()]
+    samples = [visible(n) for n in page.all("dl", "samples")]
+    assert "→" not in samples[0]
+    assert "name to see" not in page.all("p", "hint")[0]["text"]
+    known_page = Page(render([resolved()]))
+    (samples,) = [visible(n) for n in known_page.all("dl", "samples")]
+    assert "Radio Ems → dpa Radio Ems had the words first and passed them on to dpa" in samples
+
+
 HOSTILE = [
     "</script><script>alert(1)</script>",
     "</style></title><img src=x onerror=alert(1)>",
@@ -238,16 +390,19 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_from_a_report_becomes_markup(text):
     spans = (Span(0, len(text)),)
-    words_ = Passage(text, spans)
-    statement = Statement(
-        id=text, type="direct", quote=words_, speaker=words_, cue=words_, frame=words_,
-        addressee=words_, parent=text, speakers=(Speaker(id=text, name=text, mention=text),),
-    )  # fmt: skip
-    plain = Statement(
-        id="x", type="direct", quote=Passage("x", spans), speaker=Passage("x", spans),
-        cue=Passage("x", spans), frame=Passage("x", spans), addressee=Passage("x", spans),
-        parent="x", speakers=(Speaker(id="x", name="x", mention="x"),),
-    )  # fmt: skip
+
+    def statement(words):
+        passage_ = Passage(words, spans)
+        return Statement(
+            id=words, type="direct", quote=passage_, speaker=passage_, cue=passage_,
+            frame=passage_, addressee=passage_, parent=words, acts=("accuse",),
+            speakers=(Speaker(id=words, name=words, mention=words),),
+            via=(Via(name=words, kind="outlet", spans=spans), Via(name="AP", kind="agency")),
+            occasion=passage_, said_on=SaidOn(start=words, end="2026", spans=spans),
+            target=Target(text=words, spans=spans, id=words),
+            amounts=(Amount(value=1, unit="count", spans=spans), Amount(value=2, unit=words)),
+            certainty="open", checks=(Check(kind=words, note=words, spans=spans),),
+        )  # fmt: skip
 
     def page(words, statement):
         fields = dict.fromkeys(("language", "title", "outlet", "place", "published", "url"), words)
@@ -256,12 +411,15 @@ def test_nothing_from_a_report_becomes_markup(text):
             parts=(Part("body", 0, len(text)),), **fields,
         )  # fmt: skip
         reader = ReaderInfo(words, words)
-        html = render([Record(reader=reader, report=report, statements=(statement,))])
+        person = Person(id=words, name=words, kind="person", roles=(words,), mentions=spans)
+        html = render(
+            [Record(reader=reader, report=report, statements=(statement,), people=(person,))]
+        )
         html.encode("utf-8")
         return Page(html), html
 
-    hostile, html = page(text, statement)
-    harmless, _ = page("x", plain)
+    hostile, html = page(text, statement(text))
+    harmless, _ = page("x", statement("x"))
     assert [(node["tag"], set(node)) for node in hostile.elements] == [
         (node["tag"], set(node)) for node in harmless.elements
     ]
@@ -353,16 +511,39 @@ STATEMENT = st.builds(
     addressee=st.none() | PASSAGE,
     medium=st.none() | st.sampled_from(list(MEDIA)),
     parent=st.none() | st.sampled_from(["s1", "s2", "s4"]),
+    speakers=st.lists(
+        st.builds(Speaker, id=st.sampled_from("abc"), name=ANY_TEXT, mention=ANY_TEXT), max_size=2
+    ).map(tuple),
+    acts=st.lists(st.sampled_from(list(ACTS)), max_size=2).map(tuple),
+    said_on=st.none() | st.builds(SaidOn, start=st.none() | ANY_TEXT, end=ANY_TEXT, spans=SPANS),
+    via=st.lists(
+        st.builds(Via, name=ANY_TEXT, kind=st.just("person"), spans=SPANS), max_size=2
+    ).map(tuple),
+    amounts=st.lists(
+        st.builds(Amount, value=st.floats(), unit=ANY_TEXT, spans=SPANS), max_size=1
+    ).map(tuple),
+    checks=st.lists(st.builds(Check, kind=ANY_TEXT, note=ANY_TEXT, spans=SPANS), max_size=1).map(
+        tuple
+    ),
 )
+PERSON = st.builds(
+    Person, id=st.sampled_from("abc"), name=ANY_TEXT, kind=st.just("person"),
+    roles=st.lists(ANY_TEXT, max_size=3).map(tuple), mentions=SPANS,
+)  # fmt: skip
 KINDS = ["headline", "byline", "dateline", "lead", "subheading", "body", "caption", "credit"]
 PART = st.builds(Part, st.sampled_from(KINDS), PLACE, PLACE)
 LAYOUT_TEXT = st.text(st.sampled_from("aß „“<>&\n\r\t\u00a0\u2028"), max_size=60) | ANY_TEXT
 
 
 @settings(max_examples=60, deadline=None)
-@given(LAYOUT_TEXT, st.lists(PART, max_size=5), st.lists(STATEMENT, max_size=4))
-def test_stripped_of_tags_the_article_is_the_text(text, parts, statements):
-    html = render([record(text=text, parts=tuple(parts), statements=tuple(statements))])
+@given(
+    LAYOUT_TEXT,
+    st.lists(PART, max_size=5),
+    st.lists(STATEMENT, max_size=4),
+    st.lists(PERSON, max_size=3, unique_by=lambda person: person.id),
+)
+def test_stripped_of_tags_the_article_is_the_text(text, parts, statements, people):
+    html = render([record(text, tuple(parts), tuple(statements), tuple(people))])
     html.encode("utf-8")
     page = Page(html)
     assert page.all("div", "text")[0]["text"] == inert(text)
@@ -415,6 +596,30 @@ def test_dates_are_as_exact_as_known(iso, shown):
     assert date_in_words(iso) == shown
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        ("2026-06-09", "2026-06-09", "9 June 2026"),
+        ("2026-06", "2026-06", "June 2026"),
+        ("2026", "2026", "2026"),
+        ("--06-01", "--06-01", "1 June"),
+        ("--06", "--06", "June"),
+        ("2026-06-01", "2026-06-05", "1–5 June 2026"),
+        ("2026-05-30", "2026-06-02", "30 May – 2 June 2026"),
+        ("2025-12-30", "2026-01-02", "30 December 2025 – 2 January 2026"),
+        ("2026-03", "2026-04", "March–April 2026"),
+        ("2024", "2025", "2024–2025"),
+        ("2026-06-01", None, "from 1 June 2026"),
+        (None, "2026-06-01", "until 1 June 2026"),
+        (None, None, ""),
+        ("gestern", "gestern", "gestern"),
+        ("2026-13", "2026-13", "2026-13"),
+    ],
+)
+def test_days_are_as_exact_as_known(start, end, shown):
+    assert days_in_words(SaidOn(start=start, end=end)) == shown
+
+
 def _luminance(colour):
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
@@ -440,6 +645,7 @@ def test_contrast_is_at_least_aa(colours):
     text = [("ink", ground) for ground in grounds]
     text += list(product(["quiet", *(f"{name}-line" for name in names)], ["paper", "sheet"]))
     text += [(f"{name}-line", name) for name in names]
+    text += [("ink", "alarm-tint"), ("alarm", "alarm-tint"), ("paper", "alarm")]
     for front, back in text:
         assert _contrast(colours[front], colours[back]) >= 4.5, (front, back)
     shapes = [("edge", "paper"), ("edge", "sheet")]

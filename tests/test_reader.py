@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sagte
-from sagte.reading.reader import LONGEST, Reader
+from sagte.reader import Reader
+from sagte.reading.reader import LONGEST
 from sagte.record import Passage, Record, Statement, text_id
 
 GERMAN = st.lists(

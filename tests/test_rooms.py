@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src/sagte"
-ROOMS = ["record", "errors", "intake", "german", "tagger", "reading", "exchange", "scoring", "cli"]
+ROOMS = [
+    "record", "errors", "intake", "german", "tagger", "reading", "people", "resolving", "reader",
+    "archive", "exchange", "scoring", "cli",
+]  # fmt: skip
 
 
 def imports(source: str) -> set[str]:

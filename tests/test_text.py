@@ -14,7 +14,19 @@ from rich.cells import cell_len
 from builders import record_of, text_record
 from sagte.exchange.shown import shortened, shown
 from sagte.exchange.text import TextWriter, summary
-from sagte.record import Passage, Record, Span, Statement, passage
+from sagte.record import (
+    Amount,
+    Check,
+    Passage,
+    Record,
+    SaidOn,
+    Span,
+    Speaker,
+    Statement,
+    Target,
+    Via,
+    passage,
+)
 
 MARKED = """title: Speicher spaltet den Rat
 authors: Eva Kern; Jan Ohm
@@ -28,6 +40,27 @@ Kassel (dpa/AFP) – <f1+2><s1+2>Der Minister</s1+2> <c1+2>sagte</c1+2> <a1>dem 
 <q1 indirect speech>es sei <q2 direct speech>„Unsinn“</q2> geredet worden</q1>. Danach schwieg er.
 
 <q3 indirect_free_indirect>Es reiche.</q3> Das war am Montag. <q4 reported>Man lobte ihn.</q4>
+"""
+RESOLVED = """title: Speicher spaltet den Rat
+agencies: dpa
+place: Kassel
+published: 2026-03-04
+---
+Speicher spaltet den Rat
+
+<f1><s1+2>Stadträtin Ina Rau</s1+2> <c1>versprach</c1> <a1>den Anwohnern</a1> im Rathaus,</f1> \
+<q1 indirect speech>sie baue für 2 Mio. Euro</q1>. <q2 indirect_free_indirect>Das werde reichen.</q2>
+
+<q3 indirect><f4><s4>Sie</s4> <c4>forderte</c4> am Montag,</f4> <q4 indirect>die Bahn müsse \
+mitziehen</q4></q3>, <f3><c3>schrieb</c3> <s3>das Kreisblatt</s3></f3>. <q5 reported>Man klage.</q5>
+===
+@rau: Ina Rau = Rau; person; Stadträtin
+@blatt: Kreisblatt; organisation
+1: by @rau named; does promise; at „im Rathaus“; to „den Anwohnern“; amount 2000000 money EUR
+2: by @rau carried_over; does predict assert; at „im Rathaus“; certain hedged
+3: by @blatt named; does assert
+4: by @rau coreference; does demand; via Kreisblatt outlet; on 2026-03-02; to „die Bahn“
+5: by unknown; does assert; certain open
 """
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -64,6 +97,77 @@ reported
   ⟦Man lobte ihn.⟧
 """
     )
+
+
+def test_who_does_what_and_how_that_is_known() -> None:
+    record = record_of(RESOLVED)
+    checked = msgspec.structs.replace(
+        record.statements[0], checks=(Check(kind="headline_differs", note="Look here."),)
+    )
+    record = msgspec.structs.replace(record, statements=(checked, *record.statements[1:]))
+    assert (
+        view(record)
+        == """\
+Speicher spaltet den Rat
+dpa · Kassel · 4 March 2026
+5 statements: 3 indirect, 1 indirect free indirect, 1 reported
+all of it via dpa · via Kreisblatt → dpa: Kreisblatt had it first, then dpa
+
+1 indirect · Ina Rau (Stadträtin) promises → den Anwohnern · versprach
+  said im Rathaus · 2 million euros · ! Look here.
+  Stadträtin Ina Rau versprach den Anwohnern im Rathaus, ⟦sie baue für 2 Mio.
+  Euro⟧.
+
+2 indirect free indirect · Ina Rau (carried over) predicts, asserts (hedged)
+  said im Rathaus
+  ⟦Das werde reichen.⟧
+
+3 indirect · Kreisblatt asserts · schrieb
+  ⟦Sie forderte am Montag, die Bahn müsse mitziehen⟧, schrieb das Kreisblatt.
+
+  │ 4 indirect, in 3 · Ina Rau (Sie) demands → die Bahn · forderte
+  │   via Kreisblatt → dpa · said 2 March 2026
+  │   Sie forderte am Montag, ⟦die Bahn müsse mitziehen⟧
+
+5 reported · nobody named · asserts (left open)
+  ⟦Man klage.⟧
+"""
+    )
+
+
+def test_what_is_known_has_room_or_makes_it() -> None:
+    record = record_of(RESOLVED)
+    long = Passage("nach der Sitzung des Ausschusses für Bau und Verkehr", ())
+    note = "The report has other words for this: „Sie baut für zwei Millionen Euro“"
+    first = msgspec.structs.replace(
+        record.statements[0],
+        occasion=long,
+        via=(Via(name="Kreisblatt", kind="outlet"),),
+        checks=(Check(kind="wording_differs", note=note),),
+    )
+    record = msgspec.structs.replace(record, statements=(first,))
+    lines = view(record, width=64).split("\n")
+    at = lines.index("1 indirect · Ina Rau (Stadträtin) promises → den Anwohnern")
+    assert lines[at + 1 : at + 4] == [
+        "  versprach · via Kreisblatt · said nach der … · 2 million euros",
+        "  ! The report has other words for this: „Sie baut für zwei",
+        "  Millionen Euro“",
+    ]
+
+
+def test_a_check_without_a_note_says_what_it_is() -> None:
+    record = record_of(RESOLVED)
+    checks = (Check(kind="headline_differs", note=""), Check(kind="odd_kind", note=" "))
+    first = msgspec.structs.replace(record.statements[2], checks=checks)
+    seen = view(msgspec.structs.replace(record, statements=(first,)))
+    assert "  ! headline differs · ! odd kind\n" in seen
+
+
+def test_the_colours_of_what_is_known_end_where_it_ends() -> None:
+    seen = view(record_of(RESOLVED), colour=True)
+    assert "\x1b[4mIna Rau\x1b[0m\x1b[2m (Stadträtin)\x1b[0m" in seen
+    assert "\x1b[1mpromises\x1b[0m" in seen
+    assert "\x1b[2msaid \x1b[0mim Rathaus\x1b[2m · \x1b[0m2 million euros\n" in seen
 
 
 def test_colours_take_the_place_of_brackets() -> None:
@@ -111,6 +215,20 @@ def test_an_encoding_without_the_signs() -> None:
 def test_a_report_cannot_command_the_terminal() -> None:
     hostile = "\x1b]0;title\x07\x1b[2J\x9b31m\u202e\u2066\r\x08\x7f\0"
     record = text_record(f"A „b {hostile} c“ {hostile}", title=hostile, place=hostile)
+    words = Passage(hostile, ())
+    known = msgspec.structs.replace(
+        record.statements[0],
+        speaker=words,
+        speakers=(Speaker(id=hostile, name=hostile, mention=hostile),),
+        acts=("accuse",),
+        target=Target(text=hostile),
+        via=(Via(name=hostile, kind="outlet"), Via(name=f"2{hostile}", kind="outlet")),
+        said_on=SaidOn(start=hostile, end=f"2{hostile}"),
+        occasion=words,
+        amounts=(Amount(value=1, unit=hostile), Amount(value=1, unit="money", currency=hostile)),
+        checks=(Check(kind=hostile, note=hostile), Check(kind=hostile, note="")),
+    )
+    record = msgspec.structs.replace(record, statements=(known,))
     seen = view(record, name=hostile)
     assert all(sign == "\n" or (sign.isprintable() and sign not in "\u202e\u2066") for sign in seen)
     assert "⟦„b ␛]0;title␇␛[2J\ufffd31m ␈␡␀ c“⟧" in seen

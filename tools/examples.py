@@ -13,7 +13,7 @@ def main() -> None:
     folder = ROOT / "src/sagte/examples"
     for old in folder.glob("*.txt"):
         old.unlink()
-    for path in sorted((ROOT / "gold").glob("*.gold")):
+    for path in sorted((ROOT / "gold").rglob("*.gold")):
         text = parse(path.read_text(encoding="utf-8"), path.name).document.report.text
         (folder / f"{path.stem}.txt").write_text(text, encoding="utf-8")
 

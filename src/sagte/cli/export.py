@@ -1,4 +1,4 @@
-"""``sagte export``: records out of the archive, exactly as they went in."""
+"""``sagte export``: records out of the archive, as they went in or as people corrected them."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ def line(stored: StoredRecord) -> str:
     return f'{own},"{BESIDE}":{msgspec.json.encode(beside).decode("utf-8")}}}\n'
 
 
-def file_name(stored: StoredRecord) -> str:
+def file_name(stored: StoredRecord, suffix: str = ".jsonl") -> str:
     """A name that says what the report is, in letters, digits and hyphens that every system takes."""
     from sagte.people.ids import slug
 
     title = slug(stored.record.report.title or "report")[:_LONGEST_NAME].strip("-")
-    return f"{title}-{stored.source.key}.jsonl"
+    return f"{title}-{stored.source.key}{suffix}"
 
 
 def _write_files(archive: Archive, args: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from sagte import __version__
-from sagte.cli import add, demo, evaluate, export, find, health, read, show
+from sagte.cli import add, correct, demo, evaluate, export, find, health, read, same, show, verify
 from sagte.cli.status import say
 from sagte.errors import SagteError
 
@@ -53,6 +53,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"sagte {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (read, add, find, show, health, export, demo, evaluate):
+    for command in (read, add, find, show, verify, same, correct, health, export, demo, evaluate):
         command.add(commands)
     return parser

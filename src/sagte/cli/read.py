@@ -27,8 +27,8 @@ def add(commands: Commands) -> None:
         "read",
         help="read reports and show who said what",
         description="Read German news reports and show who said what. A FILE is a text, a folder "
-        "of .txt and .jsonl files, a pattern, or - for standard input; of a .jsonl file each line "
-        "is read as a report.",
+        "of .txt, .jsonl and .html files, a pattern, or - for standard input; of a .jsonl file each "
+        "line is read as a report.",
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="text, folder, pattern, or -")
     parser.add_argument(

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from sagte.archive.results import Outcome
 
 _MINUTE, _HOUR = 60, 3600  # seconds
-_KINDS = ("added", "new version", "unchanged", "failed")
+_RARE = ("read again",)
+_KINDS = ("added", "new version", "read again", "unchanged", "failed")
 
 
 class Progress(Status):
@@ -62,19 +63,19 @@ class Tally(Intake):
 
     def ended(self, place: str, outcome: Outcome) -> None:
         """Count an input that came to the archive."""
-        from sagte.archive.results import Added, NewVersion, Refused
+        from sagte.archive.results import Refused
 
         if isinstance(outcome, Refused):
             self.fail(SourceError(place, outcome.reason))
             return
-        kind = {Added: "added", NewVersion: "new version"}.get(type(outcome), "unchanged")
-        self._counts[kind] += 1
+        self._counts[str(outcome.__struct_config__.tag)] += 1
         self.status.done()
 
     def summary(self) -> str:
         """All counts on one line; they add up."""
         total = sum(self._counts.values())
-        parts = [f"{self._counts[kind]} {kind}" for kind in _KINDS]
+        kinds = [kind for kind in _KINDS if self._counts[kind] or kind not in _RARE]
+        parts = [f"{self._counts[kind]} {kind}" for kind in kinds]
         return f"{', '.join(parts)}; {total} in all"
 
 
