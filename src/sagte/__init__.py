@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sagte.reader import Reader
     from sagte.record import Record, Report, Statement
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Archive",
     "ArchiveError",
