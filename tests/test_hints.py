@@ -19,7 +19,7 @@ from sagte.tagger.labels import (
     TYPES,
 )
 
-SETTINGS = Settings(hint_inside=2, hint_begin=1, hint_role=1.5, hint_elsewhere=0.5)
+SETTINGS = Settings(hint_inside=2, hint_begin=1)
 HINT = Hint((2, 3, 4), False, "indirect", Attribution(speaker=(6,), cue=(5,)))
 
 
@@ -73,13 +73,3 @@ def test_a_hint_is_like_what_it_shares_half_of_its_words_with() -> None:
     assert found.like([3, 4, 5, 6], 0) == HINT
     assert found.like([4, 5, 6, 7], 0) is None
     assert found.like([3, 4], 1) is None
-
-
-def test_a_hint_speaks_for_its_type_and_for_the_roles_that_it_names() -> None:
-    found = Hints([HINT], 8, SETTINGS)
-    assert int(found.for_types(HINT).argmax()) == TYPES.index("indirect")
-    assert not found.for_types(None).any()
-    roles = found.for_roles(HINT, np.arange(5, 8))
-    assert roles[:, ROLES.index("speaker")].tolist() == [-0.5, 1.5, -0.5]
-    assert roles[:, ROLES.index("cue")].tolist() == [1.5, -0.5, -0.5]
-    assert not roles[:, ROLES.index("addressee")].any()

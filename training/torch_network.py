@@ -38,8 +38,8 @@ class TorchNetwork:
         return states[0].numpy(), tags[0].numpy()
 
     @torch.no_grad()
-    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats, Floats]:
+    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats]:
         mask = torch.ones((1, len(marks)), dtype=torch.bool)
         rows = (torch.tensor(x)[None] for x in (states, marks, told))
         found = self.model.roles(*rows, mask)
-        return found[0][0].numpy(), found[1][0].numpy(), found[2][0].numpy()
+        return found[0][0].numpy(), found[1][0].numpy()

@@ -37,10 +37,7 @@ from sagte.tagger.windows import Ints
 HINTS = {
     "hint_inside": (0.0, 1.5, 2.5, 3.5, 5.0, 6.5, 8.0),
     "hint_begin": (0.0, 1.0, 2.0, 4.0, 6.0, 8.0),
-    "hint_type": (0.0, 0.5, 1.0, 2.0, 3.0, 4.5),
     "hint_direct": (0.0, 0.1, 0.2, 0.3, 0.4, 0.6),
-    "hint_role": (0.0, 1.5, 2.5, 4.0, 5.5, 7.0),
-    "hint_elsewhere": (0.0, 0.7, 1.5, 2.5, 4.0),
 }
 SHARES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 
@@ -51,7 +48,7 @@ class Remembering:
     def __init__(self, network: Network) -> None:
         self.network = network
         self.encoded: dict[bytes, tuple[Floats, Floats]] = {}
-        self.found: dict[tuple[int, bytes], tuple[Floats, Floats, Floats]] = {}
+        self.found: dict[tuple[int, bytes], tuple[Floats, Floats]] = {}
 
     def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
         key = ids.tobytes()
@@ -59,7 +56,7 @@ class Remembering:
             self.encoded[key] = self.network.encode(ids, told)
         return self.encoded[key]
 
-    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats, Floats]:
+    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats]:
         key = (hash(states.tobytes()), marks.tobytes() + told.tobytes())
         if key not in self.found:
             self.found[key] = self.network.roles(states, marks, told)
@@ -128,7 +125,6 @@ def candidates(settings: Settings) -> list[tuple[str, list[Settings]]]:
             for name, values in HINTS.items()
         ],
         ("gap", [replace(settings, longest_gap=g) for g in (15, 25, 40, 60)]),
-        ("head", [replace(settings, head_weight=w) for w in (0, 0.25, 0.5, 1.0, 2.0)]),
     ]
     for name in ("free_indirect", "indirect_free_indirect", "reported"):
         place = TYPES.index(name)

@@ -7,6 +7,8 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from sagte.exchange.screen import coloured, console
+
 _WIDTH, _WIDEST = 80, 100
 _NARROWEST = 10
 
@@ -14,7 +16,7 @@ _NARROWEST = 10
 class Lines:
     """Writes lines. ``width`` is in columns: the terminal's own if None, 80 where there is none.
 
-    ``colour`` is decided by ``out`` if None.
+    ``colour`` is decided by ``out`` and ``NO_COLOR`` if None.
     """
 
     def __init__(
@@ -22,18 +24,10 @@ class Lines:
     ) -> None:
         self._out = out
         asked = Console(file=out)
-        colour = asked.is_terminal if colour is None else colour
         own = min(asked.width, _WIDEST) if asked.is_terminal else _WIDTH
         self._width = width or own
-        self._console = Console(
-            file=out,
-            width=self._width,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
+        self._console = console(
+            out, self._width, colour=coloured(out) if colour is None else colour
         )
 
     def put(self, text: Text, indent: str = "") -> None:

@@ -7,7 +7,6 @@ of its own how: the cue, through whom, when, on what occasion, how much.
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TextIO
@@ -17,6 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from sagte.exchange.evidence import Piece, evidence, sentences
+from sagte.exchange.screen import coloured, console
 from sagte.exchange.shown import shortened, shown
 from sagte.exchange.statement_lines import (
     ASCII,
@@ -48,24 +48,11 @@ class TextWriter:
     def __init__(
         self, out: TextIO, *, width: int | None = None, colour: bool | None = None
     ) -> None:
-        asked = Console(file=out)
-        if colour is None:
-            may = asked.is_terminal and asked.color_system is not None
-            colour = may and not os.environ.get("NO_COLOR")
-        self._colour = colour
-        self._width = max(_NARROWEST, min(width or asked.width, MEASURE))
+        self._colour = coloured(out) if colour is None else colour
+        self._width = max(_NARROWEST, min(width or Console(file=out).width, MEASURE))
         self._signs = DRAWN if _can_write(out, "".join(DRAWN)) else ASCII
         self._out = out
-        self._console = Console(
-            file=out,
-            width=self._width,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
+        self._console = console(out, self._width, colour=self._colour)
         self._first = True
 
     def write(self, record: Record, name: str = "") -> None:

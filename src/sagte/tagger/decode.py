@@ -26,7 +26,6 @@ class Settings:
     begin: float = 0.0  # added to log P(begin): more or fewer quotations that touch
     resume: float = -1.0  # added where a quotation goes on after a gap
     longest_gap: int = 40  # words between two parts of one quotation
-    head_weight: float = 1.0  # of the type seen with the roles against that of the tags
     roles: tuple[float, float, float, float] = (0.5, 0.5, 0.5, 0.5)  # thresholds
     speaker_in_place: float = 0.35  # the threshold where a type expects its speaker
     direct: tuple[float, float] = (
@@ -35,10 +34,7 @@ class Settings:
     )  # share of direct that a marked passage needs, by layer
     hint_inside: float = 1.5  # log odds that a hint adds, see hints.py
     hint_begin: float = 1.0
-    hint_type: float = 1.0
     hint_direct: float = 0.2  # added to the share of direct
-    hint_role: float = 1.5
-    hint_elsewhere: float = 0.7
     sentence: float = 0.5  # share of a sentence that is widened to all of it
 
 

@@ -100,25 +100,6 @@ class Hints:
                 best, most = hint, both
         return best
 
-    def for_types(self, hint: Hint | None) -> Floats:
-        """What to add to the log scores of the types."""
-        out = np.zeros(len(TYPES), np.float32)
-        if hint is not None:
-            out[TYPES.index(hint.type)] = self.settings.hint_type
-        return out
-
-    def for_roles(self, hint: Hint | None, around: Ints) -> Floats:
-        """What to add to the log odds of the roles of the words around a quotation."""
-        out = np.zeros((len(around), len(ROLES)), np.float32)
-        if hint is None:
-            return out
-        for index, role in enumerate(ROLES):
-            words = getattr(hint.roles, role)
-            if words:
-                out[:, index] = -self.settings.hint_elsewhere
-                out[np.isin(around, words), index] = self.settings.hint_role
-        return out
-
 
 def role_features(hint: Hint | None, around: Ints) -> Floats:
     """What the role finder is told of the words around a quotation, ``[words, ROLE_FEATURES]``.

@@ -24,11 +24,11 @@ class OnnxNetwork:
         states, tags = self._encoder.run(["states", "tags"], {"ids": ids[None], "told": told[None]})
         return cast(Floats, states[0]), cast(Floats, tags[0])
 
-    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats, Floats]:
-        """Scores of roles ``[words, ROLES]``, of media and of types, around one quotation."""
+    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats]:
+        """Scores of roles ``[words, ROLES]`` and of media, around one quotation."""
         given = {"states": states[None], "marks": marks[None], "told": told[None]}
-        roles, media, types = self._roles.run(["roles", "media", "types"], given)
-        return cast(Floats, roles[0]), cast(Floats, media[0]), cast(Floats, types[0])
+        roles, media = self._roles.run(["roles", "media"], given)
+        return cast(Floats, roles[0]), cast(Floats, media[0])
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -47,8 +47,8 @@ class Network(Protocol):
         ``told`` are the features of its pieces, ``[pieces, FEATURES]``.
         """
 
-    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats, Floats]:
-        """Scores of roles ``[words, ROLES]``, of media and of types, around one quotation.
+    def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats]:
+        """Scores of roles ``[words, ROLES]`` and of media, around one quotation.
 
         ``told`` are the features of the words, ``[words, ROLE_FEATURES]``.
         """
@@ -159,8 +159,7 @@ class _Reading:
         spans: list[list[int]] = []
         last = ""
         for words in quotations(tags, evidence, self.paragraphs, layer, self.settings):
-            kinds = type_scores(tags, words) + self.hints.for_types(self.hints.like(words, layer))
-            kind = TYPES[int(kinds.argmax())]
+            kind = TYPES[int(type_scores(tags, words).argmax())]
             if kind == "direct" and self._marked(words):
                 continue
             for part in self._parts(self._one_paragraph(words), kind):
@@ -245,19 +244,17 @@ class _Reading:
         inside = [word for word in words if window.start <= word < window.stop]
         around, marks = surroundings(inside, window.start, window.stop)
         hint = self.hints.like(words, layer)
-        scores, media, types = self.network.roles(
+        scores, media = self.network.roles(
             self.states[index][around - window.start], marks, role_features(hint, around)
         )
-        by_head = np.log(softmax(types) + 1e-4)
-        kinds = type_scores(tags, words) + self.settings.head_weight * by_head
-        kinds = kinds + self.hints.for_types(hint)
+        kinds = type_scores(tags, words)
         kind = int(kinds.argmax())
         sure = inside_share(tags, words) * float(softmax(kinds)[kind])
         return _Seen(
             TYPES[kind],
             min(1.0, max(0.0, sure)),
             MEDIA[int(media.argmax())],
-            sigmoid(scores + self.hints.for_roles(hint, around)),
+            sigmoid(scores),
             around,
         )
 
