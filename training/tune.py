@@ -21,6 +21,7 @@ from sagte.intake.benchmark import read_gold
 from sagte.intake.gold import GoldDocument
 from sagte.reading.hints import hints
 from sagte.reading.reader import described
+from sagte.reading.speaking import mended
 from sagte.reading.statements import statements
 from sagte.reading.summaries import summed_up, with_summaries
 from sagte.reading.words import readable
@@ -83,7 +84,11 @@ class Bench:
             statements(
                 document.report.text,
                 shown.tokens,
-                with_summaries(tagger.tag(shown.words, given), summaries),
+                mended(
+                    document.report.text,
+                    shown.tokens,
+                    with_summaries(tagger.tag(shown.words, given), summaries),
+                ),
             )
             for document, shown, given, summaries in zip(
                 self.gold, self.shown, self.hints, self.summaries, strict=True

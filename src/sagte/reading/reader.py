@@ -10,6 +10,7 @@ from sagte.german.layout import read_layout
 from sagte.german.lexicon import Lexicon
 from sagte.reading.hints import hints
 from sagte.reading.rules.words import VERBS, verbs
+from sagte.reading.speaking import mended
 from sagte.reading.statements import statements
 from sagte.reading.summaries import summed_up, with_summaries
 from sagte.reading.words import ReadableWords
@@ -29,7 +30,8 @@ def found(
     hinted = hints(report.text, shown.tokens, verbs(lexicon) if lexicon else VERBS)
     told = tagger.tag(shown.words, hinted)
     summaries = summed_up(report.text, shown.tokens, lexicon)
-    return statements(report.text, shown.tokens, with_summaries(told, summaries))
+    every = mended(report.text, shown.tokens, with_summaries(told, summaries))
+    return statements(report.text, shown.tokens, every)
 
 
 def described(report: str | Report) -> Report:

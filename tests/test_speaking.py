@@ -1,0 +1,88 @@
+"""Speakers that the tagger cut badly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sagte.german.tokens import tokenize
+from sagte.reading.speaking import mended
+from sagte.tagger.attribution import Attribution
+from sagte.tagger.tagger import Quotation
+
+
+def speaker(text: str, found: str, cue: str = "") -> str:
+    """What becomes of the speaker ``found`` in a text."""
+    tokens = tokenize(text)
+
+    def places(words: str) -> tuple[int, ...]:
+        start = text.index(words)
+        stop = start + len(words)
+        return tuple(i for i, token in enumerate(tokens) if start <= token.start < stop)
+
+    roles = Attribution(speaker=places(found), cue=places(cue) if cue else ())
+    quotation = Quotation([0], False, "indirect", 1.0, None, roles)
+    [after] = mended(text, tokens, [quotation])
+    words = after.roles.speaker
+    return text[tokens[words[0]].start : tokens[words[-1]].end] if words else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "right"),
+    [
+        ("Insgeheim hofft Hille, dass es regnet.", "Insgeheim hofft Hille", "Hille"),
+        ("Unterdessen verlangen die Förster mehr Geld.", "Unterdessen", "die Förster"),
+        ("Vergeblich verlangte Ministerin Ott für alle Geld.", "Vergeblich", "Ministerin Ott"),
+        ("Den Wirten sagte die Stadt Hilfe zu.", "Den Wirten sagte die Stadt", "die Stadt"),
+        ("Mit dem Wirt stritt der Koch.", "Wirt stritt der Koch", "der Koch"),
+        ("Er bestätigte das Aus.", "Er bestätigte das Aus", "Er"),
+        ("Peru hatte der Union gedroht.", "Peru hatte der Union", "Peru"),
+        ("„Nein“, sagte sie im Radio.", "sie im", "sie"),
+        ("„Nein“, sagte die Wirtin dem Sender Nord.", "die Wirtin dem Sender", "die Wirtin"),
+        ("Es fehlten nach Angaben der Wacht vier Boote.", "der Wacht vier", "der Wacht"),
+        ("Aus Kreisen der Förster verlautete, es brenne.", "Kreisen der", "Kreisen der Förster"),
+        ("Ein Fährmann, der dort wohnt, rief: „Halt!“", "Ein Fährmann, der dort wohnt,",
+         "Ein Fährmann, der dort wohnt"),
+        ("„Nein“, sagte Dr. Ada Holm aus Den Haag.", "Dr. Ada Holm aus Den Haag",
+         "Dr. Ada Holm aus Den Haag"),
+        ("sie und er sagten, es reiche.", "sie und er", "sie und er"),
+        ("viele sagten, es reiche.", "viele", "viele"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_a_phrase(text: str, found: str, right: str) -> None:
+    assert speaker(text, found) == right
+
+
+def test_words_of_the_cue_tell_on_which_side_the_speaker_stands() -> None:
+    text = "Die Tiere kehrten den Forscherinnen zufolge um."
+    assert speaker(text, "Die Tiere kehrten den Forscherinnen", "zufolge") == "den Forscherinnen"
+    text = "Das Schiff sank laut einem Zeugen sofort."
+    assert speaker(text, "Das Schiff sank laut einem Zeugen", "laut") == "einem Zeugen"
+
+
+def test_nobody_is_added_and_shared_speakers_stay_shared() -> None:
+    text = "Sonst nichts."
+    tokens = tokenize(text)
+    nobody = Quotation([0], False, "indirect", 1.0, None, Attribution())
+    assert mended(text, tokens, [nobody]) == [nobody]
+    text = "„Nein“, sagte sie im Radio. Es reiche."
+    tokens = tokenize(text)
+    here = tuple(i for i, t in enumerate(tokens) if text[t.start : t.end] in ("sie", "im"))
+    one = Quotation([0], False, "direct", 1.0, None, Attribution(speaker=here))
+    two = Quotation([9], False, "indirect_free_indirect", 1.0, None, Attribution(speaker=here))
+    first, second = mended(text, tokens, [one, two])
+    assert first.roles.speaker == second.roles.speaker == here[:1]
+
+
+@given(st.text(alphabet="aA .,\n", max_size=40), st.data())
+def test_any_speaker_keeps_words_of_the_text(text: str, data: st.DataObject) -> None:
+    tokens = tokenize(text)
+    if not tokens:
+        return
+    some = st.lists(st.integers(0, len(tokens) - 1), min_size=1, unique=True).map(sorted)
+    roles = Attribution(tuple(data.draw(some)), tuple(data.draw(some)))
+    quotation = Quotation([0], False, "reported", 1.0, None, roles)
+    [after] = mended(text, tokens, [quotation])
+    assert after.roles.speaker
+    assert set(after.roles.speaker) <= set(range(len(tokens)))
