@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sagte.archive.results import Query
 from sagte.archive.search import marks, wanted
-from sagte.archive.words import folded, indexed, words
+from sagte.archive.words import folded, indexed, stems_and_forms, words
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,15 @@ def test_other_words_do_not(pair: str) -> None:
 )
 def test_spellings_are_one(spellings: str) -> None:
     assert len({folded(word) for word in spellings.split()}) == 1
+
+
+@given(st.text(alphabet="aBüß1 _-.\u0301\u00ad\u200bﾞ٣", max_size=20), st.integers(0, 20))
+def test_what_is_indexed_are_the_words_that_are_found(text: str, start: int) -> None:
+    found = list(words(text, start))
+    stems, forms = stems_and_forms(text, start, len(text))
+    assert (stems, forms) == ([word.stem for word in found], [word.form for word in found])
+    assert all(stems)
+    assert all(forms)
 
 
 def test_places_are_code_points() -> None:

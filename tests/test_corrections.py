@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -320,3 +321,52 @@ def test_the_commands(
         assert main(["correct", name, *wrong]) == 1
         assert len(capsys.readouterr().err.splitlines()) == 1
     assert main(["corrections", "--format", "json"]) == 0
+
+
+def test_what_is_corrected_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAGTE_ARCHIVE", raising=False)
+    with Archive.open("sagte.db") as archive:
+        key = added(archive, several(*TEXTS))
+        archive.correct(f"{key}-s1", {"type": "direct", "speakers": "Ina Rau"}, by="Eva")
+        archive.accept(f"{key}-s1", "cue", by="Udo")
+        archive.accept(f"{key}-s2", by="Udo")
+        missed = archive.add_statement(key, {"type": "direct", "quote": "Doch"}, by="Eva").statement
+        [hit] = archive.find(Query(who="Rau")).hits
+        assert [(one.field, one.action, one.by, one.reader) for one in hit.settled] == [
+            ("type", "correct", "Eva", "reported"),
+            ("speakers", "correct", "Eva", []),
+            ("cue", "accept", "Udo", None),
+        ]
+        archive.correct(f"{key}-s3", {"type": "direct"})
+        archive.undo(f"{key}-s3")
+        assert archive.statement(f"{key}-s3").settled == ()
+    assert main(["find"]) == 0
+    way = [line.split(" · ")[-2:] for line in capsys.readouterr().out.splitlines() if key in line]
+    assert sorted(way) == sorted(
+        [
+            ["corrected", f"{key}-s1"],
+            ["accepted", f"{key}-s2"],
+            [f"{key}-s3"],
+            ["corrected", missed],
+        ]
+    )
+    day = hit.settled[0].at[:10]
+    for name, lines in (
+        (f"{key}-s1", [
+            f"Corrected by Eva on {day}:",
+            "  type: direct (the reader says reported)",
+            "  speakers: „Ina Rau“ (the reader says nothing)",
+            f"Accepted by Udo on {day}: cue",
+        ]),
+        (f"{key}-s2", [f"Accepted by Udo on {day}: all fields"]),
+        (missed, [f"Added by Eva on {day}: the reader had missed it"]),
+    ):  # fmt: skip
+        assert main(["show", name]) == 0
+        assert "\n".join(["", *lines, ""]) in capsys.readouterr().out
+    assert main(["show", f"{key}-s1", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["settled"][0]["reader"] == "reported"
+    assert main(["find", "--who", "Rau", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].endswith(",type speakers")

@@ -5,7 +5,8 @@
     ├── GoldError      a gold file with a wrong line
     ├── LexiconError   a lexicon or people file with a wrong line: nothing of it is used
     ├── ModelError     the tagger's files are missing or do not fit this version
-    └── ArchiveError   an archive that cannot be opened, read or written
+    ├── ArchiveError   an archive that cannot be opened, read or written
+    └── ReconciliationError  a service for ids that does not answer, or not as it should
 
 Each message is one sentence that a person can act on.
 """
@@ -53,3 +54,7 @@ class ModelError(SagteError):
 
 class ArchiveError(SagteError):
     """An archive that cannot be opened, read or written, or that has not what was asked for."""
+
+
+class ReconciliationError(SagteError):
+    """A service for ids that cannot be reached, fails, or answers what cannot be read."""

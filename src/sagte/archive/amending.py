@@ -5,7 +5,6 @@ All of it runs within one transaction. Every function raises ArchiveError with o
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -25,11 +24,12 @@ from sagte.archive.corrections import (
     told,
     values_of,
 )
+from sagte.archive.editors import editor
 from sagte.archive.loading import Kept, kept
-from sagte.archive.numbering import parted, statement_id
+from sagte.archive.numbering import no_statement, parted, statement_id
 from sagte.archive.overlay import decisions, overlaid
 from sagte.archive.rereading import first_free
-from sagte.archive.store import Writer, clean
+from sagte.archive.store import Writer
 from sagte.archive.values import checked, empty, known_field
 from sagte.errors import ArchiveError
 from sagte.record import Record, Span, Statement
@@ -114,8 +114,9 @@ def corrections(session: Session, identifier: str) -> tuple[Correction, ...]:
     """The log of a report or of one statement."""
     key, name = parted(identifier)
     report = kept(session, key)
-    log = [e for e in log_of(session, report.number) if not name or e.statement == name]
-    return told(report.source.key, log)
+    made = told(report.source.key, log_of(session, report.number))
+    wanted = statement_id(report.source.key, name)
+    return tuple(correction for correction in made if not name or correction.statement == wanted)
 
 
 def _case(session: Session, identifier: str) -> _Case:
@@ -132,10 +133,7 @@ def _present(case: _Case) -> Statement:
         return case.statement
     if any(entry.statement == case.name for entry in live(case.log)):
         raise ArchiveError(f"{_shown(case)} was rejected; undo that first")
-    raise ArchiveError(
-        f'the report {case.report.source.key} has no statement "{case.name}"; '
-        "ids look like 3f9a2c1b07-s4"
-    )
+    raise ArchiveError(no_statement(case.report.source.key, case.name))
 
 
 def _done(
@@ -155,7 +153,7 @@ def _done(
         number=0,
         statement=case.name,
         action=action,
-        person=_person(by),
+        person=editor(by),
         made="",
         before=None if before is None else dict(before),
         after=None if after is None else dict(after),
@@ -168,20 +166,7 @@ def _done(
         writer = Writer(session)
         writer.relist(report.number, record, older=not report.source.newest)
         writer.finish()
-    return told(report.source.key, [entry])[0]
-
-
-def _person(by: str | None) -> str:
-    """Who makes the correction: the name given, else that of the system's user."""
-    if by is None:
-        try:
-            by = getpass.getuser()
-        except (OSError, KeyError, ImportError):
-            by = "unknown"
-    name = " ".join((clean(by) or "").split())
-    if not name:
-        raise ArchiveError("a correction needs the name of whoever makes it")
-    return name
+    return told(report.source.key, [*case.log, entry])[-1]
 
 
 def _around(statement: Statement, record: Record) -> str | None:

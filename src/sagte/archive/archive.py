@@ -13,8 +13,12 @@ from sagte.archive.backends import connect
 from sagte.archive.backends.base import Backend
 from sagte.archive.checking import check_quotation
 from sagte.archive.correcting import Correcting
+from sagte.archive.exported import Exported
 from sagte.archive.finding import find
 from sagte.archive.hits import hits
+from sagte.archive.persons.asking import meant
+from sagte.archive.persons.offered import Peopled
+from sagte.archive.preparing import Prepared, prepare
 from sagte.archive.repeated import repeated
 from sagte.archive.results import (
     Outcome,
@@ -29,7 +33,7 @@ from sagte.archive.results import (
 )
 from sagte.archive.schema import migrate
 from sagte.archive.search import wanted
-from sagte.archive.store import Prepared, Writer, prepare, stored_under
+from sagte.archive.store import Writer, stored_under
 from sagte.archive.verified import Verification
 from sagte.archive.wordings import Group
 from sagte.errors import ArchiveError
@@ -43,7 +47,7 @@ _BATCH_SECONDS = 1.0  # a slow reader's work is safe after this time
 Item: TypeAlias = Record | tuple[Record, str | None]
 
 
-class Archive(Correcting):
+class Archive(Correcting, Peopled):
     """Statements from many reports, in a SQLite file or a PostgreSQL database.
 
     Open it with ``Archive.open``; it is a context manager, and may be used from several threads and
@@ -89,7 +93,9 @@ class Archive(Correcting):
 
         ``address`` is where the report came from if it has no URL, such as the path of its file.
         The same text at the same URL (or without one) is the same report, and changes nothing.
-        Another text at a known address is its newest version; the others are kept.
+        Another text at a known address is its newest version; the others are kept. An exported
+        record brings its corrections: Corrected if the report was there without some of them,
+        Refused if people here decided otherwise.
         """
         [outcome] = self.add_many([(record, address)])
         return outcome
@@ -116,8 +122,8 @@ class Archive(Correcting):
 
         Raises ArchiveError on a date that is none and on an ``after`` from somewhere else.
         """
-        asked = wanted(query)
         with self._backend.reading() as session:
+            asked = wanted(query, meant(session, query.who))
             found = find(self._backend, session, query, asked)
             return Page(hits=hits(session, found.numbers, asked.terms), next=found.next)
 
@@ -161,8 +167,12 @@ class Archive(Correcting):
         ``identifier`` is the report's key, the beginning of one, or the report's own id; of several
         reports with one text (at several URLs) that is the one that was added first.
         """
+        return self.stored(identifier).record
+
+    def stored(self, identifier: str) -> StoredRecord:
+        """The same, with where the report came from and what people said of its statements."""
         with self._backend.reading() as session:
-            return loading.record(session, identifier).record
+            return loading.record(session, identifier)
 
     def records(self, *, newest: bool = False) -> Iterator[StoredRecord]:
         """All records in the order they were added; only of the newest versions if ``newest``."""
@@ -173,6 +183,17 @@ class Archive(Correcting):
             if not part:
                 return
             yield from (stored for _number, stored in part)
+            last = part[-1][0]
+
+    def exported(self, *, newest: bool = False) -> Iterator[Exported]:
+        """The same for another archive: with address, log of corrections, and what was read."""
+        last = 0
+        while True:
+            with self._backend.reading() as session:
+                part = loading.exported_after(session, last, newest=newest)
+            if not part:
+                return
+            yield from (record for _number, record in part)
             last = part[-1][0]
 
     def sources(self) -> Iterator[Source]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sagte.german.paragraphs import paragraphs
 from sagte.german.sentences import split
@@ -15,13 +16,22 @@ _BEFORE = _AFTER = 400  # code points shown beside the quotation where a sentenc
 _LONGEST_QUOTE = 20_000  # code points of a quotation that are shown and searched
 
 
+class _Cut(NamedTuple):
+    """Where the sentences of a paragraph begin and end."""
+
+    starts: list[int]
+    ends: list[int]
+
+
 class Sentences:
     """Finds the sentences around spans of one text; cuts only the paragraphs that are asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._paragraphs = paragraphs(text)
-        self._cut: dict[int, list[Span]] = {}
+        self._starts = [start for start, _end in self._paragraphs]
+        self._ends = [end for _start, end in self._paragraphs]
+        self._cut: dict[int, _Cut] = {}
 
     def around(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """The sentences that hold ``spans``, those side by side joined; ascending.
@@ -48,27 +58,26 @@ class Sentences:
     def _sentences(self, span: Span) -> Span:
         """From the beginning of the sentence where ``span`` begins to the end of its last."""
         start, end = span.start, span.end
-        first = bisect_right(self._paragraphs, start, key=lambda paragraph: paragraph[1])
-        stop = bisect_left(self._paragraphs, end, key=lambda paragraph: paragraph[0])
+        first, stop = bisect_right(self._ends, start), bisect_left(self._starts, end)
         if first >= stop:
             return span
         opening, closing = self._of(first), self._of(stop - 1)
-        at = bisect_right(opening, start, key=lambda sentence: sentence.end)
-        if at < len(opening):
-            start = min(start, opening[at].start)
-        at = bisect_left(closing, end, key=lambda sentence: sentence.start)
+        at = bisect_right(opening.ends, start)
+        if at < len(opening.starts):
+            start = min(start, opening.starts[at])
+        at = bisect_left(closing.starts, end)
         if at:
-            end = max(end, closing[at - 1].end)
+            end = max(end, closing.ends[at - 1])
         return Span(start, end)
 
-    def _of(self, paragraph: int) -> list[Span]:
+    def _of(self, paragraph: int) -> _Cut:
         if paragraph not in self._cut:
             start, end = self._paragraphs[paragraph]
             if end - start > _LONGEST_PARAGRAPH:
-                self._cut[paragraph] = [Span(start, end)]
+                self._cut[paragraph] = _Cut([start], [end])
             else:
-                tokens = tokenize(self._text, start, end)
-                self._cut[paragraph] = [Span(s.start, s.end) for s in split(self._text, tokens)]
+                found = split(self._text, tokenize(self._text, start, end))
+                self._cut[paragraph] = _Cut([s.start for s in found], [s.end for s in found])
         return self._cut[paragraph]
 
     def _word_start(self, place: int, least: int) -> int:

@@ -36,7 +36,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     back.
     """
 
-    number: int
+    number: int  # from 1 within the report
     statement: str  # the statement's id in the archive
     action: Action
     by: str
@@ -44,6 +44,16 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     undone: bool
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said last of a field, or (``field`` None) that there is such a statement."""
+
+    field: str | None
+    action: Action  # accept, correct, reject or add
+    by: str
+    at: str  # date and time in UTC, ISO 8601
+    reader: Any  # what the reader says, in the form of JSON; None too if it lacks the statement
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +104,20 @@ def log_of(session: Session, report: int) -> list[Entry]:
 
 def enter(session: Session, report: int, entry: Entry) -> Entry:
     """Write an entry at the end of the log, with the present time; return it as it stands there."""
-    entry = entry._replace(made=datetime.now(UTC).isoformat(timespec="seconds"))
+    return _written(
+        session, report, entry._replace(made=datetime.now(UTC).isoformat(timespec="seconds"))
+    )
+
+
+def carry(session: Session, report: int, log: Iterable[Entry]) -> None:
+    """Write entries that were made elsewhere; they refer to each other by the numbers that they have."""
+    numbers: dict[int, int] = {}
+    for entry in log:
+        undoes = None if entry.undoes is None else numbers.get(entry.undoes, entry.undoes)
+        numbers[entry.number] = _written(session, report, entry._replace(undoes=undoes)).number
+
+
+def _written(session: Session, report: int, entry: Entry) -> Entry:
     before, after, reading = map(_packed, (entry.before, entry.after, entry.reading))
     values = (
         report, entry.statement, entry.action, entry.person, entry.made, before, after, reading,
@@ -111,12 +134,12 @@ def live(log: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def told(key: str, log: Iterable[Entry]) -> tuple[Correction, ...]:
-    """The entries as they are shown; ``key`` is their report's."""
+    """The log of a report as it is shown; ``key`` is the report's."""
     entries = list(log)
     undone = {entry.undoes for entry in entries}
     return tuple(
         Correction(
-            number=entry.number,
+            number=number,
             statement=statement_id(key, entry.statement),
             action=entry.action,
             by=entry.person,
@@ -125,7 +148,7 @@ def told(key: str, log: Iterable[Entry]) -> tuple[Correction, ...]:
             after=entry.after,
             undone=entry.number in undone,
         )
-        for entry in entries
+        for number, entry in enumerate(entries, 1)
     )
 
 

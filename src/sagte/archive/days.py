@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sagte.record import Report, Statement
@@ -24,6 +25,7 @@ class Days(NamedTuple):
     last: int
 
 
+@lru_cache(maxsize=1 << 12)
 def days_of(value: str | None) -> Days | None:
     """The days of a date in ISO 8601: of a year, a month or one day; a time of day is passed over.
 

@@ -11,7 +11,7 @@ from sagte.archive.context import Sentences
 from sagte.archive.days import Days, days_said
 from sagte.archive.search import id_token
 from sagte.archive.terms import Field, token
-from sagte.archive.words import IndexedText, words
+from sagte.archive.words import stems_and_forms, words
 from sagte.record import Record, Span, Statement
 
 _MOST_WORDS = 4096  # of one statement; what comes after them cannot be searched
@@ -27,10 +27,10 @@ class Entry(NamedTuple):
 def entries(record: Record, *, older: bool = False) -> Iterator[Entry]:
     """An entry for each statement, in their order. ``older``: the report has a newer version."""
     report = record.report
-    sentences, text = Sentences(report.text), IndexedText(report.text)
+    sentences = Sentences(report.text)
     outlet = _joined((_forms(report.outlet or ""), _forms(_host(report.url))))
     for statement in record.statements:
-        stems, forms = _words(text, sentences.around(statement.quote.spans))
+        stems, forms = _words(report.text, sentences.around(statement.quote.spans))
         days = days_said(statement, report)
         states = ["older"] if older else []
         if days and days.last > days.first:
@@ -38,34 +38,40 @@ def entries(record: Record, *, older: bool = False) -> Iterator[Entry]:
         yield Entry(days, {
             "stem": stems,
             "form": forms,
-            "who": _joined(_who(statement)),
-            "via": _joined(_forms(link.name) for link in statement.via),
+            "who": _who(statement),
+            "via": _joined([_forms(link.name) for link in statement.via]),
             "outlet": outlet,
             "type": token(statement.type),
-            "act": _joined(map(token, statement.acts)),
+            "act": _tokens(statement.acts),
             "certainty": token(statement.certainty),
-            "state": _joined(states),
+            "state": " ".join(states),
         })  # fmt: skip
 
 
-def _words(text: IndexedText, around: Sequence[Span]) -> tuple[str, str]:
+def _words(text: str, around: Sequence[Span]) -> tuple[str, str]:
     """The stems and the forms of the words in the sentences ``around`` a quotation."""
     stems: list[str] = []
     forms: list[str] = []
     for span in around:
-        more_stems, more_forms = text.within(span.start, span.end)
+        more_stems, more_forms = stems_and_forms(text, span.start, span.end)
         stems += more_stems
         forms += more_forms
     return " ".join(stems[:_MOST_WORDS]), " ".join(forms[:_MOST_WORDS])
 
 
-def _who(statement: Statement) -> Iterator[str]:
+def _who(statement: Statement) -> str:
     """Names and ids of the speakers; where they are not known, the words for them."""
-    if not statement.speakers and statement.speaker:
-        yield _forms(statement.speaker.text)
+    if not statement.speakers:
+        return _forms(statement.speaker.text) if statement.speaker else ""
+    parts: list[str] = []
     for speaker in statement.speakers:
-        yield _forms(speaker.name)
-        yield id_token(speaker.id)
+        parts += (_forms(speaker.name), id_token(speaker.id))
+    return _joined(parts)
+
+
+@lru_cache(maxsize=1 << 10)
+def _tokens(values: tuple[str, ...]) -> str:
+    return " ".join(map(token, values))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -73,6 +73,12 @@ def _sql(
         conditions.append(
             "NOT EXISTS (SELECT 1 FROM reports WHERE reports.id = statements.report AND newest = 0)"
         )
+    if wanted.people:
+        marks = ", ".join("?" * len(wanted.people))
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM said WHERE who IN ({marks}) AND said.statement = {number})"
+        )
+        values += wanted.people
     if query.sort == "report" and table == "words":
         table += f" JOIN statements ON statements.id = {number}"
     conditions.append(f"{number} >= ? AND {number} < ?")

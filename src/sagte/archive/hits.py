@@ -41,6 +41,7 @@ def _hit(stored: StoredRecord, place: int, sentences: Sentences, terms: Sequence
         date=date_said(statement, report),
         statement=statement,
         source=stored.source,
+        settled=stored.settled.get(statement.id, ()),
     )
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sagte.archive.backends.base import Row, Session
-from sagte.archive.numbering import parted, statement_id
-from sagte.archive.overlay import corrected
+from sagte.archive.corrections import log_of
+from sagte.archive.exported import Exported, exported
+from sagte.archive.numbering import no_statement, parted, statement_id
+from sagte.archive.overlay import decisions, overlaid, settled
 from sagte.archive.packing import unpack
 from sagte.archive.results import Source, StoredRecord, StoredStatement
 from sagte.errors import ArchiveError
@@ -53,10 +55,9 @@ def statement(session: Session, identifier: str) -> StoredStatement:
                 statement=found,
                 source=stored.source,
                 record=stored.record,
+                settled=stored.settled.get(found.id, ()),
             )
-    raise ArchiveError(
-        f'the report {report} has no statement "{wanted}"; ids look like 3f9a2c1b07-s4'
-    )
+    raise ArchiveError(no_statement(stored.source.key, wanted))
 
 
 def record(session: Session, identifier: str) -> StoredRecord:
@@ -93,6 +94,13 @@ def records_after(session: Session, number: int, *, newest: bool) -> list[tuple[
     return [_stored(session, row) for row in session.rows(sql, (number,))]
 
 
+def exported_after(session: Session, number: int, *, newest: bool) -> list[tuple[int, Exported]]:
+    """The same with the log of their corrections, ready for another archive."""
+    only = " AND newest = 1" if newest else ""
+    sql = f"{_RECORD} WHERE r.id > ?{only} ORDER BY r.id LIMIT {_PART}"
+    return [_exported(session, row) for row in session.rows(sql, (number,))]
+
+
 def corrected_after(
     session: Session, number: int, *, live_only: bool
 ) -> list[tuple[int, StoredRecord]]:
@@ -119,9 +127,19 @@ def sources_after(session: Session, number: int) -> list[tuple[int, Source]]:
 
 def _stored(session: Session, row: Row) -> tuple[int, StoredRecord]:
     number, record = int(row[0]), unpack(bytes(row[-1]))
-    if row[-2]:
-        record = corrected(session, number, record)
-    return number, StoredRecord(source=_source(row), record=record)
+    if not row[-2]:
+        return number, StoredRecord(source=_source(row), record=record)
+    log = log_of(session, number)
+    stored = StoredRecord(
+        source=_source(row), record=overlaid(record, decisions(log)), settled=settled(record, log)
+    )
+    return number, stored
+
+
+def _exported(session: Session, row: Row) -> tuple[int, Exported]:
+    number, record = int(row[0]), unpack(bytes(row[-1]))
+    log = log_of(session, number) if row[-2] else []
+    return number, exported(_source(row), record, log)
 
 
 def _source(row: Row) -> Source:

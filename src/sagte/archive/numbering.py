@@ -81,6 +81,13 @@ def statement_id(key: str, statement: str) -> str:
     return f"{key}-{statement}"
 
 
+def no_statement(key: str, statement: str) -> str:
+    """The sentence that a report has no such statement, or that one is missing from the id."""
+    if not statement:
+        return f"{key} is a report; write which statement of it, such as {key}-s1"
+    return f'the report {key} has no statement "{statement}"; sagte show {key} lists them'
+
+
 def parted(identifier: str) -> tuple[str, str]:
     """A report's key and a statement's id in it; the second is empty if there is none."""
     report, _hyphen, statement = identifier.strip().partition("-")

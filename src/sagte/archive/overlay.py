@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sagte.archive.backends.base import Session
-from sagte.archive.corrections import Difference, Entry, live, log_of, values_of
+from sagte.archive.corrections import Difference, Entry, Settled, live, log_of, values_of
 from sagte.archive.numbering import statement_id
 from sagte.errors import ArchiveError
 from sagte.record import Person, Record, Statement
@@ -87,6 +87,23 @@ def differences(key: str, record: Record, decided: Mapping[str, Decided]) -> tup
                     )
                 )
     return tuple(found)
+
+
+def settled(record: Record, log: Iterable[Entry]) -> dict[str, tuple[Settled, ...]]:
+    """What people said of each statement's fields, by its id; ``record`` is as the reader read it."""
+    own = {statement.id: values_of(statement) for statement in record.statements}
+    found: dict[str, dict[str | None, Settled]] = {}
+    for entry in live(log):
+        fields = [None] if entry.action == "add" else list(entry.after or ())
+        for field in fields:
+            found.setdefault(entry.statement, {})[field] = Settled(
+                field=field,
+                action=entry.action,
+                by=entry.person,
+                at=entry.made,
+                reader=own.get(entry.statement, {}).get(field) if field else None,
+            )
+    return {name: tuple(fields.values()) for name, fields in found.items()}
 
 
 def _applied(name: str, decision: Decided, statement: Statement | None) -> Statement:

@@ -9,7 +9,7 @@ import msgspec
 from sagte.errors import ArchiveError
 from sagte.record import Passage, Record, Span, Statement, text_id
 
-_LEVEL = 6
+_LEVEL = 3
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Record)
 
@@ -35,9 +35,11 @@ def contradiction(record: Record) -> str | None:
     ids = [statement.id for statement in record.statements]
     if not all(ids) or len(set(ids)) < len(ids):
         return "two of its statements have one id"
+    length = len(report.text)
     for statement in record.statements:
-        if any(not 0 <= s.start <= s.end <= len(report.text) for s in _spans(statement)):
-            return f"statement {statement.id} has a span outside of the text"
+        for span in _spans(statement):
+            if not 0 <= span.start <= span.end <= length:
+                return f"statement {statement.id} has a span outside of the text"
     return None
 
 

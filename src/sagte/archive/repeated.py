@@ -10,6 +10,7 @@ from sagte.archive.days import date_said
 from sagte.archive.finding import find
 from sagte.archive.loading import records_of
 from sagte.archive.numbering import parted, statement_id
+from sagte.archive.persons.asking import meant
 from sagte.archive.results import Query, StoredRecord
 from sagte.archive.search import wanted
 from sagte.archive.wordings import Group, Quotation, grouped
@@ -34,7 +35,7 @@ def repeated(
 
 
 def _quotations(backend: Backend, session: Session, query: Query) -> Iterator[Quotation]:
-    asked = wanted(query)
+    asked = wanted(query, meant(session, query.who))
     number = 0
     after: str | None = None
     while True:

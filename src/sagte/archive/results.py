@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from sagte.archive.corrections import Settled
 from sagte.record import Act, Certainty, Record, Span, Statement, StatementType
 
 Sort = Literal["date", "relevance", "report"]
@@ -35,15 +36,17 @@ class StoredRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     source: Source
     record: Record
+    settled: dict[str, tuple[Settled, ...]] = {}  # what people said, by the statement's id
 
 
 class StoredStatement(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement with the whole record it stands in."""
+    """A statement with the whole record it stands in, and what people said of its fields."""
 
     id: str
     statement: Statement
     source: Source
     record: Record
+    settled: tuple[Settled, ...] = ()
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +82,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     ``sentence`` holds the sentences that the quotation stands in, ``start`` is where they begin in
     the report's text; a gap between them is " […] ", then ``start`` is where the first begins.
     ``marks`` are the words found and ``quote`` the quotation, both as spans within ``sentence``.
-    ``date`` is the statement's own date, else the report's, as exact as known.
+    ``date`` is the statement's own date, else the report's, as exact as known. ``settled`` is what
+    people said of its fields.
     """
 
     id: str
@@ -90,6 +94,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None
     statement: Statement
     source: Source
+    settled: tuple[Settled, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,13 +130,20 @@ class ReadAgain(msgspec.Struct, frozen=True, tag="read again"):
     key: str
 
 
+class Corrected(msgspec.Struct, frozen=True, tag="corrected"):
+    """The report was there already, under ``key``; corrections from another archive were added."""
+
+    key: str
+    corrections: int
+
+
 class Refused(msgspec.Struct, frozen=True, tag="failed"):
     """The record contradicts itself; nothing of it was added."""
 
     reason: str
 
 
-Outcome: TypeAlias = Added | NewVersion | Unchanged | ReadAgain | Refused
+Outcome: TypeAlias = Added | NewVersion | Unchanged | ReadAgain | Corrected | Refused
 
 
 class Counted(msgspec.Struct, frozen=True):

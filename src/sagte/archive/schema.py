@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 from importlib.resources import files
 
 from sagte.archive.backends.base import Backend
+from sagte.archive.persons.filling import link_all
 from sagte.archive.words import STEMS
 from sagte.errors import ArchiveError
 
 _FOLDER = files("sagte.archive") / "migrations"
 _NAME = re.compile(r"(\d{4})_\w+(?:\.(\w+))?\.sql")
+_PEOPLE = 3  # the migration after which everybody in the reports is linked
 _COMMENT = re.compile(r"--[^\n]*")
 
 
@@ -55,6 +57,8 @@ def _step(backend: Backend, number: int) -> None:
             return  # somebody else was faster
         for sql in _statements(backend, number):
             session.run(sql)
+        if number == _PEOPLE:
+            link_all(session)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         session.run("INSERT INTO migrations (version, run) VALUES (?, ?)", (number, now))
         session.run(

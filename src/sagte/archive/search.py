@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from sagte.archive.persons.asking import Meant
 from sagte.archive.results import Query
 from sagte.archive.terms import Every, Expression, Field, Some, Term, every, token
 from sagte.archive.words import Word, words
@@ -23,17 +24,23 @@ class Wanted(NamedTuple):
 
     expression: Expression | None
     terms: tuple[Term, ...]  # the words to mark in what is found
+    people: tuple[int, ...] = ()  # one of whom must have said it
 
 
-def wanted(query: Query) -> Wanted:
-    """What ``query`` asks of the index, apart from the days."""
+def wanted(query: Query, person: Meant | None = None) -> Wanted:
+    """What ``query`` asks of the index, apart from the days; ``person`` is whom its ``who`` means."""
     having, without = _terms(query.words)
+    people = person.people if person else ()
     parts: list[Expression] = list(having)
     if query.words.strip() and not having and not without:
         parts.append(_NOTHING)
     named: tuple[tuple[Field, str | None], ...] = (("via", query.via), ("outlet", query.outlet))
     parts += [_name(field, name) for field, name in named if name is not None]
-    if query.who is not None:
+    if person is not None:
+        # The index narrows it down: ids are those of one report, and others may have them too.
+        ids = tuple(Term("who", (id_token(each),)) for each in person.ids)
+        parts += [Some(ids)] if ids else []
+    elif query.who is not None:
         parts.append(Some((_name("who", query.who), Term("who", (id_token(query.who),)))))
     told: tuple[tuple[Field, str | None], ...] = (
         ("type", query.type), ("act", query.act), ("certainty", query.certainty),
@@ -43,8 +50,8 @@ def wanted(query: Query) -> Wanted:
     if query.versions == "newest" and (parts or unwanted):
         unwanted = (*unwanted, Term("state", ("older",)))
     if unwanted:
-        return Wanted(Every(tuple(parts) or (_ANYTHING,), unwanted), having)
-    return Wanted(every(parts) if parts else None, having)
+        return Wanted(Every(tuple(parts) or (_ANYTHING,), unwanted), having, people)
+    return Wanted(every(parts) if parts else None, having, people)
 
 
 def id_token(identifier: str) -> str:

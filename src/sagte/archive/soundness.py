@@ -9,6 +9,7 @@ from sagte.archive.entries import entries
 from sagte.archive.loading import records_after
 from sagte.archive.numbering import day
 from sagte.archive.packing import contradiction
+from sagte.archive.persons import proving
 from sagte.archive.results import Soundness, StoredRecord
 from sagte.archive.words import STEMS
 from sagte.errors import ArchiveError
@@ -32,6 +33,7 @@ _COUNTS = (
         " GROUP BY address HAVING sum(newest) <> 1) AS a",
         "addresses have not just one newest version",
     ),
+    *proving.COUNTS,
 )
 
 
@@ -43,6 +45,7 @@ def check(backend: Backend) -> Soundness:
         with backend.reading() as session:
             problems += _counts(session)
             problems += _stems(session)
+            proving.log_is_whole(session)
         for number, stored in _records(backend):
             reports += 1
             statements += len(stored.record.statements)
@@ -89,6 +92,7 @@ def _record(session: Session, number: int, stored: StoredRecord) -> Iterator[str
     if len(rows) != len(record.statements):
         yield f"report {name}: {len(record.statements)} statements, but {len(rows)} are listed"
         return
+    yield from proving.problems(session, number, name, record)
     for (row, length), statement, entry in zip(
         rows, record.statements, entries(record, older=not stored.source.newest), strict=True
     ):

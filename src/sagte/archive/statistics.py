@@ -16,8 +16,11 @@ from sagte.record import Act, Certainty, StatementType
 
 _MOST = 10
 _SPEAKERS = f"""
-    SELECT name, sum(statements) AS number FROM speakers JOIN reports AS r ON r.id = report
-    WHERE newest = 1 GROUP BY name ORDER BY number DESC, name LIMIT {_MOST}
+    SELECT whole.name, sum(statements) AS number
+    FROM seen JOIN reports AS r ON r.id = report JOIN people AS p ON p.id = who
+        JOIN people AS whole ON whole.id = p.root
+    WHERE newest = 1 AND statements > 0
+    GROUP BY whole.id, whole.name ORDER BY number DESC, whole.name LIMIT {_MOST}
 """
 _OUTLETS = f"""
     SELECT outlet, count(*) AS number

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from sagte.archive.arriving import Arrived
 from sagte.archive.backends.base import Session
-from sagte.archive.corrections import log_of
+from sagte.archive.corrections import carry, log_of
 from sagte.archive.entries import Entry, entries
+from sagte.archive.merging import merged
 from sagte.archive.numbering import NEVER, Numbers, day, key
-from sagte.archive.overlay import corrected
-from sagte.archive.packing import contradiction, pack, unpack
-from sagte.archive.rereading import with_ids_kept
-from sagte.archive.results import Added, NewVersion, Outcome, ReadAgain, Refused, Unchanged
+from sagte.archive.overlay import corrected, decisions, overlaid
+from sagte.archive.packing import pack, unpack
+from sagte.archive.persons.linking import Linker
+from sagte.archive.preparing import Prepared, clean
+from sagte.archive.results import (
+    Added,
+    Corrected,
+    NewVersion,
+    Outcome,
+    ReadAgain,
+    Refused,
+    Unchanged,
+)
 from sagte.archive.terms import Field
+from sagte.errors import ArchiveError
 from sagte.record import Record, Report
 
 _REPORT = """
@@ -26,26 +37,6 @@ _REPORT = """
 
 
 _NUMBERS = "SELECT id, length FROM statements WHERE report = ? ORDER BY place"
-
-
-class Prepared(NamedTuple):
-    """A record and all that can be made of it before anything is written."""
-
-    record: Record
-    address: str | None
-    data: bytes
-    entries: list[Entry]
-
-
-def prepare(record: Record, address: str | None) -> Prepared | Refused:
-    """Make ready what is to be written. This is the long part, and needs no database."""
-    if reason := contradiction(record):
-        return Refused(reason)
-    try:
-        data = pack(record)
-    except UnicodeEncodeError:
-        return Refused("it holds half of a surrogate pair, which is no character")
-    return Prepared(record, clean(record.report.url or address), data, list(entries(record)))
 
 
 def stored_under(session: Session, report: Report) -> str | None:
@@ -61,13 +52,6 @@ def site(report: Report) -> str:
     return clean(report.url) or ""
 
 
-def clean(value: str | None) -> str | None:
-    """A value that every database can hold and that no search needs exactly."""
-    if value is None or (value.isascii() and "\0" not in value):
-        return value
-    return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-
-
 class Writer:
     """Adds records within one transaction; ``finish`` must be called before its end.
 
@@ -81,25 +65,28 @@ class Writer:
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
         self._words: dict[int, Mapping[Field, str]] = {}
         self._dropped: list[int] = []
+        self._people = Linker(session)
 
     def add(self, item: Prepared) -> Outcome:
         """Add a report, or find that it is there."""
         report = item.record.report
         if known := stored_under(self._session, report):
-            return self._replace(known, item) if self._again else Unchanged(known)
+            return self._update(known, item) if self._again or item.own.log else Unchanged(known)
         before = self._newest(item.address)
         version = before.version + 1 if before else 1
         name = key(report.id, site(report), self._is_taken)
         number = self._insert_report(item, name, version)
-        self._insert_statements(number, item.entries)
-        self._insert_speakers(number, item.record)
+        numbers = self._insert_statements(number, item.entries)
+        self._people.link(number, name, item.record, numbers)
+        carry(self._session, number, item.own.log)
         if before is None:
             return Added(name)
         self._supersede(before.number)
         return NewVersion(name, version, before.key)
 
     def finish(self) -> None:
-        """Write the index of words, in the order that it wants."""
+        """Write the index of words, in the order that it wants, and who is who."""
+        self._people.finish()
         self._session.drop_words(self._dropped)
         self._session.put_words(sorted(self._words.items(), key=lambda item: item[0]))
         self._words, self._dropped = {}, []
@@ -113,8 +100,7 @@ class Writer:
         rows = self._session.rows(_NUMBERS, (report,))
         own = [int(row[0]) for row in rows]
         self._session.drop_words([row for row in own if self._words.pop(row, None) is None])
-        self._session.run("DELETE FROM speakers WHERE report = ?", (report,))
-        self._insert_speakers(report, record)
+        before = self._people.unlink(report)
         lengths = [int(row[1]) for row in rows]
         if list(zip(map(day, own), lengths, strict=True)) == [
             (entry.days.first if entry.days else NEVER, _length(entry)) for entry in listed
@@ -123,29 +109,34 @@ class Writer:
                 self._words[number] = entry.fields
         else:
             self._session.run("DELETE FROM statements WHERE report = ?", (report,))
-            self._insert_statements(report, listed)
+            own = self._insert_statements(report, listed)
+        [(name,)] = self._session.rows("SELECT key FROM reports WHERE id = ?", (report,))
+        self._people.link(report, name, record, own, before)
 
-    def _replace(self, name: str, item: Prepared) -> Outcome:
-        """Put a newer reading in the place of the one before, if it says something else."""
+    def _update(self, name: str, item: Prepared) -> Outcome:
+        """Take in the corrections that are new, and a newer reading if it says something else."""
         rows = self._session.rows(
             "SELECT id, newest, data FROM reports JOIN records ON records.report = reports.id"
             " WHERE key = ?",
             (name,),
         )
         number, newest, data = rows[0]
-        before, record = unpack(bytes(data)), item.record
-        if log := log_of(self._session, number):
-            record = with_ids_kept(record, before, log)
-        if before == record:
+        here = Arrived(unpack(bytes(data)), log_of(self._session, number))
+        try:
+            record, new = merged(name, here, item.own, again=self._again)
+        except ArchiveError as error:
+            return Refused(str(error))
+        if record == here.record and not new:
             return Unchanged(name)
         self._session.run("UPDATE records SET data = ? WHERE report = ?", (pack(record), number))
-        report = record.report
         self._session.run(
             "UPDATE reports SET title = ?, outlet = ?, published = ?, reader = ? WHERE id = ?",
-            (*_described(report), _reader(record), number),
+            (*_described(record.report), _reader(record), number),
         )
-        self.relist(number, corrected(self._session, number, record), older=not newest)
-        return ReadAgain(name)
+        carry(self._session, number, new)
+        shown = overlaid(record, decisions([*here.log, *new]))
+        self.relist(number, shown, older=not newest)
+        return Corrected(name, len(new)) if new else ReadAgain(name)
 
     def _insert_report(self, item: Prepared, name: str, version: int) -> int:
         record, report = item.record, item.record.report
@@ -157,7 +148,8 @@ class Writer:
         self._session.run("INSERT INTO records (report, data) VALUES (?, ?)", (number, item.data))
         return number
 
-    def _insert_statements(self, report: int, listed: Sequence[Entry]) -> None:
+    def _insert_statements(self, report: int, listed: Sequence[Entry]) -> list[int]:
+        """List the statements of a report; gives their numbers in their order."""
         rows = []
         # From the last to the first: descending numbers are the newest days first, and within a day
         # a report's statements in their order.
@@ -168,12 +160,7 @@ class Writer:
         self._session.run_many(
             "INSERT INTO statements (id, report, place, length) VALUES (?, ?, ?, ?)", rows
         )
-
-    def _insert_speakers(self, report: int, record: Record) -> None:
-        self._session.run_many(
-            "INSERT INTO speakers (report, person, name, kind, statements) VALUES (?, ?, ?, ?, ?)",
-            [(report, *speaker) for speaker in _speakers(record)],
-        )
+        return [row[0] for row in reversed(rows)]
 
     def _supersede(self, report: int) -> None:
         """Mark a report as an older version, in the index too."""
@@ -220,15 +207,3 @@ def _described(report: Report) -> tuple[str | None, str | None, str | None]:
 
 def _reader(record: Record) -> str:
     return clean(f"{record.reader.version} {record.reader.model}") or ""
-
-
-def _speakers(record: Record) -> list[tuple[str, str, str, int]]:
-    """Id, name and kind of each speaker, and how many statements are theirs."""
-    counts: Counter[str] = Counter()
-    known: dict[str, tuple[str, str]] = {}
-    for statement in record.statements:
-        for speaker in statement.speakers:
-            person = clean(speaker.id) or ""
-            known.setdefault(person, (clean(speaker.name) or "", speaker.kind))
-            counts[person] += 1
-    return [(person, *known[person], count) for person, count in counts.items()]

@@ -87,6 +87,20 @@ def checked(
     return found
 
 
+def misfit(values: Mapping[str, Any], text: str) -> str | None:
+    """Why a statement cannot have these values, which have the form of JSON; None if it can."""
+    for name, value in values.items():
+        if name not in FIELDS:
+            return f'has the unknown field "{_short(name)}"'
+        try:
+            spans = _spans(msgspec.convert(value, type=_TYPES[name]))
+        except msgspec.ValidationError as error:
+            return f"has a wrong value for {name} ({error})"
+        if any(not 0 <= span.start <= span.end <= len(text) for span in spans):
+            return f"has a span of {name} outside of the text"
+    return None
+
+
 def placed(words: str, text: str, near: Sequence[Span]) -> Passage:
     """The passage of these exact words; of several places the nearest to ``near``.
 

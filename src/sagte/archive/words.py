@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,12 +21,13 @@ STEMS = f"german 1, Snowball {Stemmer.version().partition('.')[0]}"  # a change 
 LONGEST = 60  # letters of a form that are kept: a longer one is no word
 
 # Combining marks, soft hyphens and joiners stand within a word.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
+_WORD = re.compile(r"[^\W_]++(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]++[^\W_]*+)*+")
 _NO_LETTER = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "a", "œ": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 )
 _UMLAUT = re.compile("([aou])e")
+_NO_WORD = ("", "")
 _SHORTEST_BASE = 4  # letters of what follows a prefix
 
 
@@ -48,24 +48,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
             yield Word(match.start(), match.end(), form, stem)
 
 
-class IndexedText:
-    """The words of a whole text, ready to be looked up by place."""
-
-    def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        self._stems: list[str] = []
-        self._forms: list[str] = []
-        for match in _WORD.finditer(text):
-            form, stem = indexed(match.group())
-            if form:
-                self._starts.append(match.start())
-                self._forms.append(form)
-                self._stems.append(stem)
-
-    def within(self, start: int, end: int) -> tuple[list[str], list[str]]:
-        """Stems and forms of the words that begin in ``text[start:end]``."""
-        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return self._stems[first:stop], self._forms[first:stop]
+def stems_and_forms(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """Those of the words that ``words`` finds, in order."""
+    found = list(map(indexed, _WORD.findall(text, start, end)))
+    if _NO_WORD in found:
+        found = [word for word in found if word != _NO_WORD]
+    return [stem for _form, stem in found], [form for form, _stem in found]
 
 
 @lru_cache(maxsize=1 << 16)

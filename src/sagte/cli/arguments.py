@@ -25,6 +25,17 @@ def number_from(least: int) -> Callable[[str], int]:
     return number
 
 
+def add_format(parser: argparse.ArgumentParser, *others: str) -> None:
+    """Declare ``--format``: text, json, and ``others``."""
+    choices = ("text", "json", *others)
+    parser.add_argument(
+        "--format",
+        choices=choices,
+        default="text",
+        help=f"text (the default){''.join(f', {name}' for name in choices[1:-1])} or {choices[-1]}",
+    )
+
+
 def add_knowledge(parser: argparse.ArgumentParser) -> None:
     """Declare ``--lexicon`` and ``--people``."""
     parser.add_argument(

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".txt", ".jsonl", ".html", ".htm")
 _PAGES = (".html", ".htm")
 _PAGE_STARTS = (b"<!doctype html", b"<html")
-BESIDE = "archive"  # the key under which an exported record has what the archive knew of it
 
 
 class Arrival(NamedTuple):
@@ -70,8 +69,9 @@ def lines(source: Source, *, records_only: bool = False) -> Iterator[Arrival | S
 def _line(line: Line, records_only: bool) -> Arrival:
     import msgspec
 
+    from sagte.archive.exported import Exported
     from sagte.intake.lines import loaded
-    from sagte.record import SCHEMA, Record
+    from sagte.record import SCHEMA
 
     value = line.value
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
@@ -80,12 +80,10 @@ def _line(line: Line, records_only: bool) -> Arrival:
             raise SourceError(line.place, reason)
         return Arrival(line.place, None, loaded(value, line.place).report)
     try:
-        record = msgspec.convert(value, Record)
+        record = msgspec.convert(value, Exported)
     except msgspec.ValidationError as error:
         raise SourceError(line.place, f"the record has a wrong field ({error})") from None
-    beside = value.get(BESIDE)
-    address = beside.get("address") if isinstance(beside, dict) else None
-    return Arrival(line.place, address if isinstance(address, str) else None, record)
+    return Arrival(line.place, record.origin.address, record)
 
 
 def _page(source: Source) -> Arrival | SourceError:

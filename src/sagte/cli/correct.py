@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sagte.cli.archive_arguments import add_archive, open_archive
-from sagte.cli.arguments import Commands
+from sagte.cli.arguments import Commands, add_format
 from sagte.cli.output import standard_output, written
 from sagte.cli.status import say
 
@@ -28,7 +28,11 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("id", metavar="ID", help="of a statement (with --add of a report)")
     parser.add_argument(
-        "changes", nargs="*", metavar="FIELD=VALUE", help="such as type=indirect acts=promise,warn"
+        "changes",
+        nargs="*",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="such as type=indirect acts=promise,warn",
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
@@ -63,9 +67,7 @@ def add(commands: Commands) -> None:
     how.add_argument(
         "--markup", type=Path, metavar="FOLDER", help="write each corrected report as marked text"
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text (the default) or json"
-    )
+    add_format(parser)
     add_archive(parser)
     parser.set_defaults(run=run_list)
 
@@ -142,7 +144,7 @@ def _write_markup(archive: Archive, folder: Path, identifier: str | None) -> int
             say(f"{stored.source.key}: {error}")
             failed += 1
             continue
-        with written(folder / file_name(stored, ".gold")) as draft:
+        with written(folder / file_name(stored.record.report, stored.source.key, ".gold")) as draft:
             draft.out.write(marked)
         count += 1
     say(f"{count} corrected report{'s' * (count != 1)} written to {folder}")

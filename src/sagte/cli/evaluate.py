@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from sagte.cli.arguments import Commands, add_knowledge, add_threads, number_from
+from sagte.cli.arguments import Commands, add_format, add_knowledge, add_threads, number_from
 from sagte.cli.output import standard_output
 from sagte.cli.reading import Intake, number_of_reports
 from sagte.cli.status import Status
@@ -38,9 +38,7 @@ def add(commands: Commands) -> None:
         metavar="N",
         help="show the N worst quotations beside the gold",
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text (the default) or json"
-    )
+    add_format(parser)
     add_knowledge(parser)
     add_threads(parser)
     parser.set_defaults(run=run, refuse=parser.error)

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from sagte.cli.archive_arguments import add_archive, open_archive
 from sagte.cli.arguments import Commands
-from sagte.cli.arrivals import BESIDE
 from sagte.cli.output import standard_output, written
 
 if TYPE_CHECKING:
     from sagte.archive.archive import Archive
-    from sagte.archive.results import StoredRecord
+    from sagte.record import Report
 
 _LONGEST_NAME = 80  # characters of a title in the name of a file
 
@@ -25,8 +24,9 @@ def add(commands: Commands) -> None:
         "export",
         help="write the records of the archive",
         description="Write the records of the archive, one a line of JSON, in the order they were "
-        f'added; beside a record\'s own fields "{BESIDE}" has its key, address and version. sagte '
-        "import takes them back.",
+        'added; beside a record\'s own fields "archive" has its key, address and version, and '
+        '"corrections" who corrected what, and what the reader had read. sagte import takes all of '
+        "it into another archive.",
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--output", type=Path, metavar="FILE", help="write to FILE, not the screen")
@@ -52,31 +52,22 @@ def run(args: argparse.Namespace) -> int:
                 if args.output is None
                 else stack.enter_context(written(args.output)).out
             )
-            for stored in archive.records(newest=args.newest):
-                out.write(line(stored))
+            for record in archive.exported(newest=args.newest):
+                out.write(f"{record.to_json()}\n")
     return 0
 
 
-def line(stored: StoredRecord) -> str:
-    """A record as a line of JSON, with what the archive knows of it beside its own fields."""
-    import msgspec
-
-    source = stored.source
-    beside = {"key": source.key, "address": source.address, "version": source.version}
-    own = stored.record.to_json().removesuffix("}")
-    return f'{own},"{BESIDE}":{msgspec.json.encode(beside).decode("utf-8")}}}\n'
-
-
-def file_name(stored: StoredRecord, suffix: str = ".jsonl") -> str:
+def file_name(report: Report, key: str, suffix: str) -> str:
     """A name that says what the report is, in letters, digits and hyphens that every system takes."""
     from sagte.people.ids import slug
 
-    title = slug(stored.record.report.title or "report")[:_LONGEST_NAME].strip("-")
-    return f"{title}-{stored.source.key}{suffix}"
+    title = slug(report.title or "report")[:_LONGEST_NAME].strip("-")
+    return f"{title}-{key}{suffix}"
 
 
 def _write_files(archive: Archive, args: argparse.Namespace) -> None:
     args.folder.mkdir(parents=True, exist_ok=True)
-    for stored in archive.records(newest=args.newest):
-        with written(args.folder / file_name(stored)) as draft:
-            draft.out.write(line(stored))
+    for record in archive.exported(newest=args.newest):
+        name = file_name(record.report, record.origin.key, ".jsonl")
+        with written(args.folder / name) as draft:
+            draft.out.write(f"{record.to_json()}\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sagte.cli.archive_arguments import add_archive, open_archive
-from sagte.cli.arguments import Commands, number_from
+from sagte.cli.arguments import Commands, add_format, number_from
 from sagte.cli.output import standard_output
 
 _ACTS = (
@@ -48,9 +48,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--all-versions", action="store_true", help="search older versions of reports too"
     )
-    parser.add_argument(
-        "--format", choices=("text", "json", "csv"), default="text", help="text (the default), …"
-    )
+    add_format(parser, "csv")
     add_archive(parser)
     parser.set_defaults(run=run)
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sagte.cli.archive_arguments import add_archive, open_archive
-from sagte.cli.arguments import Commands
+from sagte.cli.arguments import Commands, add_format
 from sagte.cli.output import standard_output
 
 if TYPE_CHECKING:
     from sagte.archive.results import Counted, Stats
 
-_FORMATS = ("text", "json")
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -24,9 +23,7 @@ def add(commands: Commands) -> None:
         ("check", "prove that the archive is sound", run_check),
     ):
         parser = commands.add_parser(name, help=words, description=f"{words.capitalize()}.")
-        parser.add_argument(
-            "--format", choices=_FORMATS, default="text", help="text (the default) or json"
-        )
+        add_format(parser)
         add_archive(parser)
         parser.set_defaults(run=run)
 

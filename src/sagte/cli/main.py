@@ -12,7 +12,20 @@ import sys
 from collections.abc import Sequence
 
 from sagte import __version__
-from sagte.cli import add, correct, demo, evaluate, export, find, health, read, same, show, verify
+from sagte.cli import (
+    add,
+    correct,
+    demo,
+    evaluate,
+    export,
+    find,
+    health,
+    people,
+    read,
+    same,
+    show,
+    verify,
+)
 from sagte.cli.status import say
 from sagte.errors import SagteError
 
@@ -49,10 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sagte",
         description="Read German news reports and keep the record of who said what.",
-        epilog="sagte COMMAND --help explains a command. Nothing leaves this computer.",
+        epilog="sagte COMMAND --help explains a command. Nothing leaves this computer, but what "
+        "you ask a reconciliation service for (sagte people --reconcile).",
     )
     parser.add_argument("--version", action="version", version=f"sagte {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (read, add, find, show, verify, same, correct, health, export, demo, evaluate):
+    for command in (
+        read, add, find, show, verify, same, people, correct, health, export, demo, evaluate,
+    ):  # fmt: skip
         command.add(commands)
     return parser

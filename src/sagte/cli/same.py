@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sagte.cli.archive_arguments import add_archive, open_archive
-from sagte.cli.arguments import Commands, number_from
+from sagte.cli.arguments import Commands, add_format, number_from
 from sagte.cli.output import standard_output
 
 
@@ -27,9 +27,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--limit", type=number_from(1), default=20, metavar="N", help="groups to show (20)"
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text (the default) or json"
-    )
+    add_format(parser)
     add_archive(parser)
     parser.set_defaults(run=run)
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sagte.archive.results import Outcome
 
 _MINUTE, _HOUR = 60, 3600  # seconds
-_RARE = ("read again",)
-_KINDS = ("added", "new version", "read again", "unchanged", "failed")
+_RARE = ("read again", "corrected")
+_KINDS = ("added", "new version", "read again", "corrected", "unchanged", "failed")
 
 
 class Progress(Status):

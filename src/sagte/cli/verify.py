@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from sagte.cli.archive_arguments import add_archive, open_archive
-from sagte.cli.arguments import Commands
+from sagte.cli.arguments import Commands, add_format
 from sagte.cli.output import standard_output
 
 
@@ -23,9 +23,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--who", metavar="NAME", help="who is said to have said it: a name or an id"
     )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text (the default) or json"
-    )
+    add_format(parser)
     add_archive(parser)
     parser.set_defaults(run=run)
 

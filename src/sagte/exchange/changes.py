@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import msgspec
 
-from sagte.archive.corrections import Correction, Difference
+from sagte.archive.corrections import FIELDS, Action, Correction, Difference, Settled, values_of
 from sagte.archive.values import speaker
 from sagte.errors import ArchiveError
 from sagte.exchange.shown import shortened
 from sagte.exchange.tail_values import read_amounts, read_said_on, read_via
-from sagte.record import ActorKind, Record
+from sagte.record import ActorKind, Record, Statement
 
 _KINDS: tuple[ActorKind, ...] = ("person", "organisation", "group", "country", "unknown")
 _MOST = 60  # characters of a value that are shown
+_DAY = 10  # characters of a date, before the time
+_DONE: dict[Action, str] = {
+    "accept": "Accepted", "correct": "Corrected", "reject": "Rejected", "add": "Added",
+}  # fmt: skip
 
 
 def read_changes(items: Iterable[str], record: Record) -> dict[str, object]:
@@ -52,7 +57,11 @@ def correction_line(correction: Correction) -> str:
     elif correction.action == "accept":
         what = ", ".join(after)
     else:
-        what = "; ".join(f"{name}: {_told(before[name])} → {_told(after[name])}" for name in after)
+        changed = [(name, _told(before[name]), _told(after[name])) for name in after]
+        what = "; ".join(
+            f"{name}: {then} → {'the same, of other words' if now == then else now}"
+            for name, then, now in changed
+        )
     state = " (undone)" if correction.undone else ""
     by = shortened(correction.by, _MOST)
     return f"{correction.at}  {by}  {correction.action} {correction.statement}  {what}{state}"
@@ -65,8 +74,40 @@ def difference_line(difference: Difference) -> str:
         if difference.reader is None:
             return f"{name}: the reader does not have it"
         return f"{name}: rejected, the reader has it"
-    corrected, reader = _told(difference.corrected), _told(difference.reader)
-    return f"{name} {difference.field}: {corrected}, the reader says {reader}"
+    corrected, reader = _told(difference.corrected), difference.reader
+    return f"{name} {difference.field}: {corrected}, {_against(corrected, reader)}"
+
+
+def settled_lines(settled: Sequence[Settled], statement: Statement) -> Iterator[str]:
+    """What people said of a statement: a line for who and when, an indented one for each value."""
+    now = values_of(statement)
+    for (action, by, at), group in groupby(settled, lambda one: (one.action, one.by, one.at)):
+        who = f"{_DONE[action]} by {shortened(by, _MOST)} on {at[:_DAY]}"
+        fields = [(one.field, one.reader) for one in group if one.field]
+        if action == "add":
+            yield f"{who}: the reader had missed it"
+        elif action == "accept" and len(fields) == len(FIELDS):
+            yield f"{who}: all fields"
+        elif action == "accept":
+            yield f"{who}: {', '.join(name for name, _reader in fields)}"
+        else:
+            yield f"{who}:"
+            for name, reader in fields:
+                same = now[name] == reader
+                read = "the reader says the same" if same else _against(_told(now[name]), reader)
+                yield f"  {name}: {_told(now[name])} ({read})"
+
+
+def _against(told: str, reader: Any) -> str:
+    """What the reader says instead of what is told in these words."""
+    said = _told(reader)
+    return f"the reader says {'the same, of other words' if said == told else said}"
+
+
+def settled_word(settled: Sequence[Settled]) -> str:
+    """In a word what people did to a statement; nothing if they did nothing."""
+    done = {one.action for one in settled}
+    return "corrected" if done - {"accept"} else "accepted" if done else ""
 
 
 def _read(name: str, value: str, record: Record) -> object:

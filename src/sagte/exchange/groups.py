@@ -11,7 +11,7 @@ from rich.text import Text
 from sagte.archive.numbering import parted
 from sagte.archive.wordings import Compared, Group, compared
 from sagte.exchange.lines import Lines
-from sagte.exchange.shown import shortened, shown
+from sagte.exchange.shown import day, shortened, shown
 from sagte.exchange.verification import marked
 from sagte.exchange.wording import count
 
@@ -48,7 +48,7 @@ class GroupsText:
 
     def _member(self, one: Compared) -> None:
         said = one.quotation
-        known = (said.date or "undated", said.outlet, said.id)
+        known = (day(said.date), said.outlet, said.id)
         self._lines.put(Text(shown(" · ".join(filter(None, known))), "dim"), "  | ")
 
 

@@ -8,57 +8,51 @@ from collections.abc import Iterator
 from typing import TextIO
 
 import msgspec
-from rich.console import Console
 from rich.text import Text
 
 from sagte.archive.results import Hit, Page
-from sagte.exchange.shown import shown
+from sagte.exchange.changes import settled_word
+from sagte.exchange.lines import Lines
+from sagte.exchange.screen import coloured
+from sagte.exchange.shown import day, shown
 from sagte.exchange.table import harmless
 from sagte.record import Span
 
 COLUMNS = (
     "id", "date", "speakers", "speaker_ids", "acts", "type", "certainty", "quote", "sentence",
     "found", "via", "target", "title", "outlet", "published", "address",
+    "corrected",
 )  # fmt: skip
 _OPENING, _CLOSING = "⟦", "⟧"  # around the words found, where there are no colours
-_WIDEST = 100
 
 
 class HitsText:
-    """Writes hits for reading: who and when, the sentence with the words found, and the way here."""
+    """Writes hits for reading: who and when, the sentence with the words found, and the way here.
 
-    def __init__(self, out: TextIO, *, colour: bool | None = None) -> None:
-        self._out = out
-        asked = Console(file=out)
-        self._colour = asked.is_terminal if colour is None else colour
-        self._console = Console(
-            file=out,
-            width=min(asked.width, _WIDEST) if asked.is_terminal else _WIDEST,
-            force_terminal=self._colour,
-            color_system="standard" if self._colour else None,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
+    ``width`` is in columns: the terminal's own if None, else 80.
+    """
+
+    def __init__(
+        self, out: TextIO, *, width: int | None = None, colour: bool | None = None
+    ) -> None:
+        self._colour = coloured(out) if colour is None else colour
+        self._lines = Lines(out, width=width, colour=self._colour)
 
     def write(self, page: Page) -> None:
         """Write a page, and how to get the next."""
-        with self._console.capture() as captured:
-            for number, hit in enumerate(page.hits):
-                if number:
-                    self._console.print()
-                for line in self._lines(hit):
-                    self._console.print(line, soft_wrap=line.cell_len <= self._console.width)
-            if not page.hits:
-                self._console.print("Nothing in this archive fits.")
-            elif page.next:
-                self._console.print(Text(f"\nThere is more: --after {page.next}", "dim"))
-        self._out.write(captured.get())
+        for number, hit in enumerate(page.hits):
+            if number:
+                self._lines.put(Text())
+            for line in self._hit(hit):
+                self._lines.put(line)
+        if not page.hits:
+            self._lines.put(Text("Nothing in this archive fits."))
+        elif page.next:
+            self._lines.put(Text(f"\nThere is more: --after {page.next}", "dim"))
 
-    def _lines(self, hit: Hit) -> Iterator[Text]:
+    def _hit(self, hit: Hit) -> Iterator[Text]:
         statement = hit.statement
-        head = [hit.date or "undated", speakers(hit) or "nobody named"]
+        head = [day(hit.date), speakers(hit) or "nobody named"]
         doing = ", ".join(statement.acts)
         if statement.certainty != "plain":
             doing = f"{doing} ({statement.certainty})".strip()
@@ -67,7 +61,8 @@ class HitsText:
         yield self._sentence(hit)
         way = [f"via {' → '.join(link.name for link in statement.via)}"] if statement.via else []
         source = hit.source
-        way += [source.outlet or "", source.title or "", source.address or "", hit.id]
+        way += [source.outlet or "", source.title or "", source.address or ""]
+        way += [settled_word(hit.settled), hit.id]
         yield Text(shown(" · ".join(filter(None, way))), "dim")
 
     def _sentence(self, hit: Hit) -> Text:
@@ -132,6 +127,7 @@ def _row(hit: Hit) -> tuple[str, ...]:
         source.outlet or "",
         source.published or "",
         source.address or "",
+        " ".join(one.field or "statement" for one in hit.settled if one.action != "accept"),
     )
 
 

@@ -30,6 +30,11 @@ def shortened(text: str, length: int) -> str:
     return line[: length - 1].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
 
 
+def day(date: str | None) -> str:
+    """A date in ISO 8601 as a list shows it: the day, without the time of day."""
+    return (date or "undated").partition("T")[0]
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < 0x20:

@@ -42,12 +42,18 @@ class TextWriter:
     """Writes records to ``out`` for reading on a screen or on paper.
 
     ``width`` is in columns of the terminal (its own if None, where there is one). ``colour`` is
-    decided by ``out`` and ``NO_COLOR`` if None.
+    decided by ``out`` and ``NO_COLOR`` if None. ``counts`` says how many statements there are.
     """
 
     def __init__(
-        self, out: TextIO, *, width: int | None = None, colour: bool | None = None
+        self,
+        out: TextIO,
+        *,
+        width: int | None = None,
+        colour: bool | None = None,
+        counts: bool = True,
     ) -> None:
+        self._counts = counts
         self._colour = coloured(out) if colour is None else colour
         self._width = max(_NARROWEST, min(width or Console(file=out).width, MEASURE))
         self._signs = DRAWN if _can_write(out, "".join(DRAWN)) else ASCII
@@ -63,7 +69,7 @@ class TextWriter:
                 self._put(Text())
             if name:
                 self._put(self._rule(name))
-            for line in (*_head(record), legend(record, self._signs)):
+            for line in (*_head(record, self._counts), legend(record, self._signs)):
                 if line:
                     self._put(line)
             self._statements(record)
@@ -131,7 +137,7 @@ def summary(record: Record, name: str, width: int = 80) -> str:
     return line.plain
 
 
-def _head(record: Record) -> Iterator[Text]:
+def _head(record: Record, counts: bool) -> Iterator[Text]:
     report = record.report
     if report.title:
         yield Text(shown(report.title), "bold")
@@ -150,8 +156,10 @@ def _head(record: Record) -> Iterator[Text]:
     if not total:
         yield Text("No statements.", "dim")
         return
-    counts = Counter(statement.type for statement in record.statements)
-    parts = [Text(f"{counts[t]} {label(t)}", colour) for t, colour in COLOURS.items() if counts[t]]
+    if not counts:
+        return
+    types = Counter(statement.type for statement in record.statements)
+    parts = [Text(f"{types[t]} {label(t)}", colour) for t, colour in COLOURS.items() if types[t]]
     yield Text.assemble((f"{count(total, 'statement')}: ", "dim"), Text(", ").join(parts))
 
 

@@ -16,14 +16,14 @@ from sagte.archive.same.pieces import Piece
 from sagte.archive.verified import Answer, Sourced, Verification
 from sagte.exchange.hits import speakers
 from sagte.exchange.lines import Lines
-from sagte.exchange.shown import shortened, shown
+from sagte.exchange.shown import day, shortened, shown
 
 _LONGEST_SENTENCE = 1200  # characters shown
 _LONGEST_LEFT_OUT = 160
 _ANSWERS: dict[Answer, str] = {
     "verbatim": "Verbatim: these words are in the archive{by}.",
-    "shortened": "Shortened: in the archive more stands{by}.",
-    "changed": "Changed: in the archive other words stand{by}.",
+    "shortened": "Shortened: the archive has these words and more{by}.",
+    "changed": "Changed: the archive has other words{by}.",
     "paraphrased": "Only paraphrased in the archive{by}: these may not have been the words.",
     "somebody_else": "Said by somebody else: these words are in the archive, but not{by}.",
     "nobody_named": "The words are in the archive; the reports do not tell whether{by}.",
@@ -56,7 +56,7 @@ class VerificationText:
 
     def _finding(self, one: Sourced) -> None:
         hit, comparison = one.hit, one.comparison
-        head = [hit.date or "undated", speakers(hit) or "nobody named", comparison.verdict]
+        head = [day(hit.date), speakers(hit) or "nobody named", comparison.verdict]
         head += [_DIFFERENCES[what] for what in comparison.differs]
         head += {"other": ["somebody else"], "unnamed": ["not told who"], "asked": []}[one.voice]
         self._lines.put(Text(shown(" · ".join(head)), "bold"))

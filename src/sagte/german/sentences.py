@@ -50,6 +50,8 @@ def split(text: str, tokens: Sequence[Token]) -> list[Sentence]:
 def _paragraph_bounds(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """First and last (exclusive) token of each paragraph."""
     starts = [start for start, _ in paragraphs(text, tokens[0].start, tokens[-1].end)]
+    if len(starts) < 2:
+        return [(0, len(tokens))]
     firsts = [0]
     place = 1
     for index, token in enumerate(tokens):
@@ -69,16 +71,16 @@ class _Splitter:
     def ends(self) -> list[int]:
         """The tokens that follow the last of a sentence, ascending; the last one is ``stop``."""
         found: list[int] = []
-        index = begin = self._first
-        while index < self._stop:
-            if self._text[self._tokens[index].end - 1] not in _STOPS:
-                index += 1
+        text, tokens = self._text, self._tokens
+        begin = after = self._first
+        stops = range(self._first, self._stop)
+        for index in [index for index in stops if text[tokens[index].end - 1] in _STOPS]:
+            if index < after:
                 continue
             after = self._after(index)
             if after < self._stop and after > begin and self._is_end(index, after):
                 found.append(after)
                 begin = after
-            index = max(after, index + 1)
         return [*found, self._stop]
 
     def _after(self, index: int) -> int:

@@ -14,16 +14,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from sagte.errors import LexiconError
+from sagte.people.lexis import lexis
 from sagte.people.names import spelling
 
 _COLUMNS = ("id", "name", "aliases", "roles")
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _ROLE = re.compile(rf"(.*?\S)\s+({_DAY})?\.\.({_DAY})?")
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"\w+(?:-\w+)*")
 _LONGEST_ENDING = 6  # letters that the same office may begin or end with: Minister, Außenministerin
 _DATES = re.compile(r"\d{4}|\.\.")
 
@@ -91,33 +93,53 @@ class KnownPeople:
             person
             for person in self._surnames.get(spelling(surname.rpartition(" ")[2]), [])
             if any(
-                _held(role, day) and _same(role.name, one) for role in person.roles for one in roles
+                held(role, day, day) and same_office(role.name, one)
+                for role in person.roles
+                for one in roles
             )
         ]
         return fits[0] if len(fits) == 1 else None
 
 
-def _held(role: Role, day: str | None) -> bool:
-    """Whether a role was held on a day; dates are compared as far as both are exact."""
-    if day is None:
-        return True
-    begun = role.start is None or role.start <= day[: len(role.start)]
-    return begun and (role.end is None or day[: len(role.end)] <= role.end)
+def held(role: Role, first: str | None, last: str | None) -> bool:
+    """Whether a role was held on one of the days from ``first`` to ``last`` (None: not known).
+
+    Dates are compared as far as both are exact.
+    """
+    if role.start and last and role.start[: len(last)] > last[: len(role.start)]:
+        return False
+    return not (role.end and first and first[: len(role.end)] > role.end[: len(first)])
 
 
-def _same(role: str, told: str) -> bool:
-    """Whether two texts name one office: a word of one is a word, or the end of one, of the other."""
-    ones, others = _office_words(role), _office_words(told)
+def same_office(role: str, told: str) -> bool:
+    """Whether two texts name one office: one is the other, or the end of it, as Minister is of
+    Verkehrsministerin. The country or the body that both name does not count.
+    """
+    ones, others = _offices(role), _offices(told)
     return any(
-        one == other or one.endswith(other) or other.endswith(one)
+        one == other
+        or (len(one) >= _LONGEST_ENDING and other.endswith(one))
+        or (len(other) >= _LONGEST_ENDING and one.endswith(other))
         for one in ones
         for other in others
     )
 
 
-def _office_words(text: str) -> list[str]:
-    words = (word.casefold().removesuffix("in") for word in _WORDS.findall(text))
-    return [word for word in words if len(word) >= _LONGEST_ENDING]
+@lru_cache(maxsize=20_000)
+def _offices(role: str) -> tuple[str, ...]:
+    """The words of a role that are offices, with the ending of the list; else its first noun."""
+    words = _WORDS.findall(role)
+    found = [(word.casefold(), office) for word in words if (office := lexis().office(word))]
+    if found:
+        return tuple(_with_ending(word, office.lemma) for word, office in found)
+    nouns = [word for word in words if word[0].isupper() and not lexis().adjective(word)]
+    return tuple(word.casefold().removesuffix("in") for word in (nouns or words)[:1])
+
+
+def _with_ending(word: str, lemma: str) -> str:
+    """A compound with the lemma at its end: "cdu-vorsitzende" is "cdu-vorsitzender"."""
+    at = word.rfind(lemma[: max(len(lemma) - 2, 3)])
+    return word[:at] + lemma if at >= 0 else word.removesuffix("in")
 
 
 def _csv(text: str, source: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -14,7 +14,10 @@ from sagte.archive.backends.base import Dialect, Row, WordsRow
 from sagte.archive.terms import FIELDS, Every, Expression, Field, Some, Term
 from sagte.errors import ArchiveError
 
-_TABLES = ("reports", "records", "statements", "words", "speakers", "settings", "migrations")
+_TABLES = (
+    "reports", "records", "statements", "words", "corrections", "people", "handles", "traits", "seen",
+    "said", "placed", "people_log", "people_touched", "settings", "migrations",
+)  # fmt: skip
 _WRITERS = 0x73616774  # the lock that writers of an archive take, one at a time
 _PATIENCE = 10  # seconds to wait for a connection
 

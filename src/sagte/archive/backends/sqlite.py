@@ -16,7 +16,8 @@ from sagte.errors import ArchiveError
 _OURS = int.from_bytes(b"sagt", "big")  # marks the file as an archive
 _PATIENCE = 60_000  # milliseconds that a writer waits for another
 _READ_CACHE, _WRITE_CACHE = 16_000, 48_000  # KiB a connection
-_WAL_LIMIT = 64 << 20  # bytes that the journal keeps after a checkpoint
+_WAL_PAGES = 16_000  # of 4 KiB that the journal gathers: the file is written less often
+_WAL_LIMIT = 64 << 20  # bytes that the journal keeps after that
 
 _DIALECT = Dialect(
     name="sqlite",
@@ -142,6 +143,7 @@ class SQLite:
         connection.set_busy_timeout(_PATIENCE)
         connection.execute(f"PRAGMA cache_size = -{cache}")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
         connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT}")
         return connection
 

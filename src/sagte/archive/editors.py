@@ -1,0 +1,21 @@
+"""Who changes something."""
+
+from __future__ import annotations
+
+import getpass
+
+from sagte.archive.preparing import clean
+from sagte.errors import ArchiveError
+
+
+def editor(by: str | None) -> str:
+    """The name given, else that of the system's user. Raises ArchiveError if it is empty."""
+    if by is None:
+        try:
+            by = getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            by = "unknown"
+    name = " ".join((clean(by) or "").split())
+    if not name:
+        raise ArchiveError("a correction needs the name of whoever makes it")
+    return name
