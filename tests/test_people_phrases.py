@@ -124,3 +124,100 @@ def test_roles_are_nominative_and_keep_their_spelling() -> None:
     assert roles["Ole Harms"] == ("ukrainischer Außenminister",)
     assert roles["Nele Abt"][0].endswith("Abgeordnete")
     assert roles["Till Rau"][0].endswith("Aussenminister")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Der Vorsitzende Richter", "Vorsitzender Richter"),
+        ("Der Direktor B.N. Abt", "B.N. Abt"),
+        ("Die Beauftragte für Wald Ina Abt", "Ina Abt"),
+        ("Minister Clermont", "Clermont"),
+        ("Anhänger Ole Abts", "Anhänger Ole Abts"),
+        ("Ina Martin von der IG Werft", "Ina Martin"),
+        ("Ina Abt, eine ehemalige Wirtin und Sprecherin des Vereins,", "Ina Abt"),
+        ("Ina Abt, Professorin am Nordham Institute of Ships,", "Ina Abt"),
+        ("Der sich gern als Gegner Raus gebende Wirt Till Abt", "Till Abt"),
+        ("Der Hauptsponsor des Turniers, der Getränkehersteller Zisch", "Zisch"),
+        ("Der Bund der Erzeuger von Butter aus Milch und Rahm", "Bund der Erzeuger"),
+        ("Der Verband ehemaliger Müller", "Verband ehemaliger Müller"),
+        ("Das Amt für Wasser- und Bodenschutz", "Amt für Wasser- und Bodenschutz"),
+        ("Die Minister Spaniens, Italiens und Maltas", "Minister Spaniens"),
+        ("Die Union, aber auch die Feuerwehr", "Union + Feuerwehr"),
+        ("Einer der beteiligten Feuerwehrmänner", "Feuerwehrmann"),
+        ("Die Vereinigten Staaten", "Vereinigte Staaten"),
+        ("Die „Nordische Zeitung“", "Nordische Zeitung"),
+    ],
+)
+def test_names_with_what_belongs_to_them(words: str, name: str) -> None:
+    found = speakers(f"<s1>{words}</s1> sagte, <q1 indirect>es eile</q1>.")
+    assert found[0] == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Süddeutscher Zeitung", "Süddeutsche Zeitung"),
+        ("der „Nordischen Zeitung“", "Nordische Zeitung"),
+        ("italienischen Polizeiangaben", "italienische Polizei"),
+        ("der Auskunft der Polizei auf eine Anfrage", "Polizei"),
+        ("dem Wunsch der Polizei", "Polizei"),
+        ("der Online-Ausgabe der „Neuen Post“", "Neue Post"),
+        ("einer Forderung Frankreichs", "Frankreich"),
+        ("dem Stand der Überlegungen", ""),
+        ("einem Hinweis auf einen Hof", ""),
+    ],
+)
+def test_what_is_said_is_no_speaker(words: str, name: str) -> None:
+    assert speakers(f"Laut <s1>{words}</s1> <q1 indirect>eilt es</q1>.") == [name]
+
+
+def test_a_claim_of_nobody_is_not_that_of_who_turns_against_it() -> None:
+    body = "<f1>Ina Rau wandte sich gegen <s1>die Behauptung</s1>,</f1> <q1 indirect>es eile</q1>."
+    assert speakers(body) == [""]
+
+
+def test_a_source_in_a_frame_without_marked_words() -> None:
+    body = "<f1>Der Hergang war laut Polizeiangaben so:</f1> <q1 indirect>Es brannte</q1>."
+    assert speakers(body) == ["Polizei"]
+
+
+def test_whose_account_it_is() -> None:
+    body = (
+        "Minister Jan Rau schwieg. Nach <s1>Darstellung seines Ministeriums</s1> "
+        "<q1 indirect>eilt es</q1>. Der <s2>Mitteilung</s2> zufolge <q2 indirect>sei Zeit</q2>. "
+        "<s3>Der Darstellung</s3> zufolge <q3 indirect>bleibt alles gut</q3>."
+    )
+    assert speakers(body)[::2] == ["Ministerium"] * 2
+
+
+def test_small_letters_in_brackets_are_a_name() -> None:
+    body = (
+        "Laut <s1>einem Bericht der Organisation wald heute (wh)</s1> <q1 indirect>eilt es</q1>. "
+        "Nach <s2>Ansicht von wh</s2> <q2 indirect>reicht es nicht</q2>. "
+        "Laut <s3>wh-Bericht</s3> <q3 indirect>wird es knapp</q3>."
+    )
+    assert speakers(body) == ["wald heute"] * 3
+
+
+def test_letters_in_brackets_behind_the_whole_name() -> None:
+    body = (
+        "Laut <s1>dem Hilfswerk der Vereinten Nationen (NHF)</s1> <q1 indirect>eilt es</q1>. "
+        "Laut <s2>NHF</s2> <q2 indirect>reicht es nicht</q2>."
+    )
+    assert speakers(body) == ["Hilfswerk der Vereinten Nationen"] * 2
+
+
+def test_whose_lawyer_somebody_is() -> None:
+    body = (
+        "Ina Abel schweigt. <s1>Anwältin Ina Abels</s1> ist stumm, <q1 indirect>sie gehe</q1>. "
+        "Omar al-Abt kommt. <s2>Abt</s2> sagt, <q2 indirect>er bleibe</q2>."
+    )
+    assert speakers(body) == ["Anwältin Ina Abels", "Omar al-Abt"]
+
+
+def test_a_seat_in_which_something_stands_names_no_country() -> None:
+    body = (
+        "Die Schule in Nairobi ist zu. <s1>Kenias Regierung</s1> sagt, <q1 indirect>es eile</q1>."
+    )
+    assert speakers(body) == ["Kenia"]

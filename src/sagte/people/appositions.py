@@ -22,7 +22,8 @@ def link(story: Story, items: Sequence[Item]) -> None:
     for place, item in enumerate(items):
         if item.name is None or item.phrase is None:
             continue
-        if beside := _joined_before(story, items, place) or _described_of(story, items, place):
+        beside = _joined_before(story, items, place) or _described_for(items, place)
+        if beside := beside or _described_of(story, items, place):
             beside.same, beside.role_stop = item, beside.stop
         if before := _described_before(story, items, place):
             before.same, before.role_stop = item, item.first - 1
@@ -36,10 +37,15 @@ def _described_before(story: Story, items: Sequence[Item], place: int) -> Item |
     comma = items[place].first - 1
     if comma < 1 or story.words[comma] != "," or (phrase and phrase.determiner):
         return None
-    for item in reversed(items[max(place - _FAR, 0) : place]):
+    for at in range(place - 1, max(place - _FAR, 0) - 1, -1):
+        item = items[at]
         if item.name or story.sentence[item.first] != story.sentence[comma]:
             return None
         if _describes(item) and item.phrase and item.phrase.determiner:
+            if at and item.phrase.determiner in WORDS["genitive"]:
+                outer = items[at - 1]
+                if outer.stop == item.first and not outer.name and _describes(outer):
+                    continue  # der Bruder des Bischofs, Jan Abt
             return item if _end(story, item.stop) == comma else None
     return None
 
@@ -52,6 +58,16 @@ def _joined_before(story: Story, items: Sequence[Item], place: int) -> Item | No
     one = _describes(before) and _describes(item) and before.phrase.determiner in _ONE
     free = item.phrase is not None and not item.phrase.determiner
     return before if one and free and story.low[before.stop : item.first] == ["und"] else None
+
+
+def _described_for(items: Sequence[Item], place: int) -> Item | None:
+    """The description before a name with its task: "die Beauftragte für Wald Ina Abt"."""
+    item, before = items[place], items[place - 1] if place else None
+    if before is None or before.name or item.name is None or item.phrase is None:
+        return None
+    near = before.stop == item.first - 1 and item.name.first > item.first
+    task = near and item.phrase.before in WORDS["body_of"]
+    return before if task and _describes(before) else None
 
 
 def _described_of(story: Story, items: Sequence[Item], place: int) -> Item | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from sagte.german.lists import words as word_list
 from sagte.people import naming, refer
 from sagte.people.cast import Entity
 from sagte.people.items import Item
 from sagte.people.scene import Scene
-from sagte.people.words import POSSESSIVE, WORDS
+from sagte.people.words import POSSESSIVE, WORDS, is_no_speaker
 from sagte.record import ActorKind
 
 _DEFINITE = WORDS["definite"] | POSSESSIVE | {""}
 _TIMES = frozenset(word.lower() for word in WORDS["no_names"])
 _JOINED = [[word] for word in WORDS["joins"] | {"/"}]
+_ONLY = tuple(WORDS["federal"] | WORDS["worldly"])
 _LONGEST_ACRONYM = 6
 _PRESENT = 0.2  # salience above which a body that has exactly this name is meant
 
@@ -33,12 +35,35 @@ def country(scene: Scene, item: Item) -> Entity | None:
     code = scene.lexis.country(text)
     named = code and phrase.nouns[-1] == phrase.nouns[0] and scene.cast.of_key(f"country {code}")
     if named and not named.proper:
-        named.name, named.proper = scene.lexis.name(code or ""), True
+        named.name, named.proper = _shown(scene, code or "", text), True
     if not code and item.head and item.head.lemma in WORDS["governing"]:
         code = _governed(scene, item)
         text = naming.title(story, scene.lexis, item)
-        return land(scene, code, text, proper=False) if code else None
-    return land(scene, code, text) if code else None
+        if code is None:
+            return None
+        governed = land(scene, code, text, proper=False)
+        governed.lemmas.add(item.head.lemma)  # "die Regierung" is that country again
+        return governed
+    if code is None:
+        return None
+    speaks = item.asked and (item.first in story.begins or item.first - 1 in story.begins)
+    seat = phrase.before in WORDS["out_of"] and not speaks  # "das Konsulat in Paris"
+    seat = seat and bool(phrase.nouns) and text in word_list("places")
+    return land(scene, code, _shown(scene, code, text), proper=not seat)
+
+
+def _shown(scene: Scene, code: str, text: str) -> str:
+    """The name of a country in the nominative, as the report has it: "Vereinigte Staaten"."""
+    name = scene.lexis.name(code)
+    if text.removesuffix("s") == name:
+        return name
+    first, _, rest = text.partition(" ")
+    if rest and first.endswith("en"):
+        for ending in ("", "s"):
+            told = f"{first[:-1]}{ending} {rest}"
+            if scene.lexis.country(told) == code and rest[-1] != "s":
+                return told
+    return text
 
 
 def land(scene: Scene, code: str, name: str, *, proper: bool = True) -> Entity:
@@ -48,6 +73,8 @@ def land(scene: Scene, code: str, name: str, *, proper: bool = True) -> Entity:
     """
     known = scene.cast.of_key(f"country {code}")
     if known:
+        if not known.proper and known.name in word_list("places"):  # a seat that did not speak
+            known.name, known.proper = name if proper else scene.lexis.name(code), proper
         return known
     made = Entity("country", name, gender="n", proper=proper, codes={code})
     return scene.cast.add(made, (f"country {code}",))
@@ -64,6 +91,17 @@ def _governed(scene: Scene, item: Item) -> str | None:
 
 
 def body(scene: Scene, item: Item) -> Entity:
+    """The body or group of a noun that the lists know, which the letters in brackets name too."""
+    assert item.phrase is not None
+    found = _body(scene, item)
+    letters = item.phrase.bracket
+    small = letters.islower() and scene.story.capital[item.stop - 2]
+    if " " not in letters and (letters.isupper() or small):
+        scene.cast.name(found, (letters,))
+    return found
+
+
+def _body(scene: Scene, item: Item) -> Entity:
     """The body or group of a noun that the lists know: one named before, or a new one."""
     assert item.phrase is not None and item.head is not None
     head, phrase = item.head, item.phrase
@@ -83,19 +121,17 @@ def body(scene: Scene, item: Item) -> Entity:
             item.refers = True
             return found
     alone = plain and phrase.determiner and not (whole or added or several)
-    if alone and item.asked and not found and (named := _untold(scene, item)):
+    if alone and not found and (named := _untold(scene, item)):
         item.refers = True
         return named
     if known:
         return known
-    kind: ActorKind = "group" if head.kind == "person" or several else head.kind
+    several_ones = several and " " not in head.name and head.gender != "pl"
+    kind: ActorKind = "group" if head.kind == "person" or several_ones else head.kind
     gender = "pl" if several or head.gender == "pl" else head.gender
     entity = Entity(kind, full, gender=gender, proper=whole, codes=scene.codes(item))
     entity.learn(head, item.word)
-    keys = [full, name] if not added else [full]
-    if phrase.bracket.isupper() and " " not in phrase.bracket:
-        keys.append(phrase.bracket)
-    return scene.cast.add(entity, keys)
+    return scene.cast.add(entity, [full, name] if not added else [full])
 
 
 def _untold(scene: Scene, item: Item) -> Entity | None:
@@ -107,13 +143,18 @@ def _untold(scene: Scene, item: Item) -> Entity | None:
     ):
         return None
     clock = scene.clock(item.first)
+    compound = not item.word.startswith(item.head.lemma[:-2])
+    if compound and item.word.startswith(_ONLY):
+        return None  # die Weltgesundheitsorganisation
+    least = clock[0] - 1 if compound or not item.asked else 0
     known = [one for one in scene.cast.present(clock) if one.kind == "organisation"]
+    known = [one for one in known if one.seen >= least]
     told = [one for one in known if one.proper and not one.lemmas and not one.name.isupper()]
     return scene.most_present(told, item.first) if told else None
 
 
 def _end(item: Item) -> int:
-    return item.asked_stop if item.asked else item.stop
+    return max(item.asked_stop if item.asked else item.stop, item.whole_stop)
 
 
 def _name(scene: Scene, item: Item) -> tuple[str, bool]:
@@ -124,8 +165,9 @@ def _name(scene: Scene, item: Item) -> tuple[str, bool]:
     if rest and item.head.owns:
         return story.shown(rest[0], rest[-1] + 1), True
     if phrase.title and item.head.kind != "person":
-        return story.shown(*phrase.title), True
-    if rest and story.words[item.head_at] in scene.alone:
+        return naming.called(story, scene.lexis, *phrase.title), True
+    inside = item.asked and item.phrase.determiner and item.asked_stop >= item.stop
+    if rest and not inside and story.words[item.head_at] in scene.alone:
         return story.words[
             item.head_at
         ], False  # an object follows: "reichte beim Gericht Klage ein"
@@ -135,6 +177,8 @@ def _name(scene: Scene, item: Item) -> tuple[str, bool]:
 
 def _is_nobody(word: str) -> bool:
     """Whether a noun can be no speaker: a rumour, a time."""
+    if word in WORDS["voices"]:
+        return False
     return word in WORDS["rumours"] | WORDS["times"] | _TIMES
 
 
@@ -166,6 +210,12 @@ def _share(scene: Scene, item: Item) -> Entity:
     return known or scene.cast.add(Entity("group", name, gender="pl"), (name,))
 
 
+def _is_whence(item: Item, word: str) -> bool:
+    """Whether a word only tells where news come from: "aus Bern wird berichtet"."""
+    assert item.phrase is not None
+    return item.phrase.before in WORDS["out_of"] and word in word_list("places")
+
+
 def unknown(scene: Scene, item: Item, *, speaks: bool = False) -> Entity | None:
     """A noun that no list knows: somebody only if a statement names its speaker with it."""
     assert item.phrase is not None
@@ -177,6 +227,8 @@ def unknown(scene: Scene, item: Item, *, speaks: bool = False) -> Entity | None:
     if item.asked and naming.is_several(phrase.determiner) and word in WORDS["shares"]:
         return _share(scene, item)
     if not (named or speaks or acronym) or _is_nobody(story.low[phrase.nouns[-1]]):
+        return None
+    if (len(phrase.nouns) == 1 and is_no_speaker(word.lower())) or _is_whence(item, word):
         return None
     if phrase.title:
         name = f"{name} {story.shown(*phrase.title)}"

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from sagte.people.cast import Entity
 from sagte.people.items import Item
 from sagte.people.story import Story
-from sagte.people.words import WORDS
+from sagte.people.words import WORDS, is_no_speaker, is_saying
+from sagte.people.wrappers import is_source
 from sagte.record import Passage, Span, SpeakerBasis, Statement
 
 _MAY_BE_SEVERAL = WORDS["she"] | WORDS["this_f"]
@@ -64,7 +65,31 @@ class Cases:
                 for index in range(first, stop - 2):
                     if self.story.low[index] in WORDS["citing"] and not found[index + 2]:
                         found[index + 2] = stop
+            for index in self._sources(case):
+                found[index] = found[index] or index + 1
         return found
+
+    def _sources(self, case: Case) -> list[int]:
+        """Words of a frame that tell a source where no words name one: "laut Polizeiangaben"."""
+        if case.ranges or case.statement.parent:
+            return []
+        story = self.story
+        words = (i for a, b in self._ranges(case.statement.frame) for i in range(a, b))
+        return [i for i in words if story.capital[i] and is_source(story.low[i])]
+
+    def sources(self, case: Case) -> list[Item]:
+        """The items of these words."""
+        found = self.among([(index, index + 1) for index in self._sources(case)])
+        return [item for item in found if item.entities and item.phrase and item.phrase.before]
+
+    def told_by(self, case: Case) -> list[Item]:
+        """Whom "laut" names in a frame: "laut dem Direktor …" without words marked as a speaker."""
+        if case.ranges:
+            return []
+        found = [
+            one for one in case.frame_items if one.phrase and one.phrase.before in WORDS["after"]
+        ]
+        return [item for item in found if item.entities][:1]
 
     def place(self, items: Sequence[Item]) -> None:
         """Hand the cases their items, and the items what their statements tell of them."""
@@ -104,7 +129,54 @@ class Cases:
         nouns = (item.phrase.nouns[-1] for item in case.items if item.phrase)
         if any(self.story.low[index] in WORDS["rumours"] for index in nouns):
             return True
+        if case.items and not any(item.entities for item in case.items):
+            first = case.items[0].phrase
+            low = self.story.low[first.nouns[0]] if first and not case.items[0].head else ""
+            if is_saying(low) or (first and not first.determiner and is_no_speaker(low)):
+                return True
         return not case.ranges and any(self.story.low[i] in WORDS["anyone"] for i in words)
+
+    def is_myself(self, case: Case) -> bool:
+        """Whether the words that name the speaker are "ich" or "wir"."""
+        words = [self.story.low[i] for first, stop in case.ranges for i in range(first, stop)]
+        return bool(words) and all(word in WORDS["myself"] for word in words)
+
+    def goes_on(self, case: Case, last: Case) -> bool:
+        """Whether a frame that names nobody goes on with the last speaker.
+
+        "Außerdem wird kritisiert, …", ", hieß es", ", aber stets betont, …" after it in one sentence.
+        """
+        frame = self._ranges(case.statement.frame)
+        low = {self.story.low[i] for a, b in frame for i in range(a, b)}
+        somebody = any(item.entities or item.phrase is None for item in case.frame_items)
+        if not frame or somebody or low & (WORDS["known_to_all"] | WORDS["anyone"]):
+            return False
+        sentences = self.story.sentence[case.first] - last.sentence
+        if self.story.paragraph[case.first] != self.story.paragraph[last.first] or sentences > 1:
+            return False
+        if WORDS["it"] & low:
+            return bool(WORDS["it_said"] & low)
+        if WORDS["passive"] & low:
+            return bool(WORDS["goes_on"] & low)
+        return sentences <= 0 and case.statement.cue is not None
+
+    def is_passive(self, case: Case) -> bool:
+        """Whether the main clause of a retold act is a passive: "Gestern wurde … gemeldet"."""
+        for first, stop in (self.story.range(span) for span in case.statement.quote.spans):
+            for index in range(first, stop):
+                if self.story.words[index] == ",":
+                    return False
+                if self.story.low[index] in WORDS["passive"]:
+                    return True
+        return False
+
+    def after_cue(self, case: Case) -> Item | None:
+        """The item right after a verb that tells of speaking: "bezeichnete Rau als"."""
+        for first, stop in self._ranges(case.statement.cue):
+            for item in self.among([(stop, stop + 1)]):
+                if item.first == stop and not self.story.is_first(first):
+                    return item
+        return None
 
     def quoted(self, case: Case) -> list[Item]:
         """The items of the quotation itself."""

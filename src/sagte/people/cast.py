@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sagte.people.names import Name, spelling
 from sagte.people.noun import Noun
+from sagte.people.words import WORDS
 from sagte.record import ActorKind, Span
 
 _SENTENCE = 0.6  # what is left of somebody's salience after a sentence
@@ -96,13 +97,13 @@ class Cast:
     def person(self, name: Name) -> Entity:
         """The person of that name; two first names that differ make two persons."""
         for known in self.of_surname(name.surname):
-            if _compatible(known.given, name.given):
+            if compatible(known.given, name.given):
                 if len(name.given) > len(known.given):
                     known.given, known.name = name.given, name.full
                 known.gender = known.gender or name.gender
                 return known
         made = self.add(Entity("person", name.full, name.given, name.surname, name.gender, True))
-        for key in {name.surname.casefold(), name.surname.split()[-1].casefold()}:
+        for key in _surname_keys(name.surname.casefold()):
             self._surnames.setdefault(key, []).append(made)
             self._variants.setdefault(spelling(key), []).append(made)
         if name.given:
@@ -148,9 +149,16 @@ class Cast:
         return self._keys.get(key.casefold())
 
 
-def _compatible(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
+def compatible(known: tuple[str, ...], given: tuple[str, ...]) -> bool:
     """Whether two rows of first names may be one person's: "George W.", "George", "G.", none."""
     if not known or not given:
         return True
     one, other = spelling(known[0]), spelling(given[0])
     return one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
+
+
+def _surname_keys(surname: str) -> set[str]:
+    """A surname, and what is left of it without its particles: "van der Aa", "al-Aa", "Aa"."""
+    last = surname.rpartition(" ")[2]
+    first, _, rest = last.partition("-")
+    return {surname, last, rest if rest and first in WORDS["particles"] else last}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from sagte.people.cast import Entity
 from sagte.people.lexis import Lexis
@@ -50,6 +51,7 @@ class Item:
     plural: bool = False  # of "sie": whether the verb beside it has a plural form
     others: list[Item] = field(default_factory=list)  # who is spoken to
     same: Item | None = None
+    whole_stop: int = 0  # where a name ends whose letters stand in brackets after it
     role_stop: int = 0  # where a description beside a name ends
     entities: tuple[Entity, ...] = ()  # who it stands for; several for "beide"
     refers: bool = False  # whether it leans on an earlier mention: a pronoun, "der Minister"
@@ -77,7 +79,27 @@ def items(story: Story, lexis: Lexis, asked: Sequence[int]) -> list[Item]:
         item.asked_stop = max(asked[item.first : item.stop])
         item.asked = item.asked_stop > 0
     _find_more_names(story, lexis, found)
+    _move_letters(story, lexis, found)
     return found
+
+
+def _move_letters(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
+    """Give a body the letters that stand behind all of its name: "Rat der Winde im Tal (RWT)"."""
+    for item, after in pairwise(found):
+        if item.phrase is None or after.phrase is None or item.name or after.name:
+            continue
+        letters = after.phrase.bracket
+        body = item.head is not None and item.head.kind == "organisation"
+        if not (body and letters.isupper() and letters.isalpha()) or item.phrase.bracket:
+            continue
+        genitive = after.first == item.stop and after.phrase.determiner in WORDS["genitive"]
+        joined = after.first == item.stop + 1 and after.phrase.before in WORDS["body_of"]
+        own = "".join(story.words[i][0] for i in after.phrase.nouns if story.capital[i])
+        others = own[:1] == letters[0] != story.words[item.head_at][0]
+        if (genitive or joined) and own != letters and not others and not lexis.noun(letters):
+            last = after.phrase.nouns[-1] + 1
+            item.phrase, item.whole_stop = replace(item.phrase, bracket=letters), last
+            after.phrase = replace(after.phrase, bracket="")
 
 
 def _of_phrase(story: Story, lexis: Lexis, phrase: Phrase) -> Item:
@@ -131,6 +153,8 @@ def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
         if item.name and not item.name.given and item.name.surname.removesuffix("s") in surnames:
             if item.name.surname not in surnames:
                 item.name = None  # der Anwalt Raus
+        elif item.name and _is_genitive(story, item):
+            item.name = None  # Anhänger Jan Abts
         elif item.name:
             item.name = _without_object(item.name, alone)
         elif phrase and not item.head and len(phrase.nouns) > 1:
@@ -143,6 +167,19 @@ def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
                 continue  # Zögert Anouk nun?
             elif item.asked or last in speaking or phrase.bracket[:2].isdigit():
                 item.name = person_name(story, lexis, phrase, bold=True)
+
+
+def _is_genitive(story: Story, item: Item) -> bool:
+    """Whether the name after an office only tells whose it is: "die Anwältin Ina Raus"."""
+    name, phrase = item.name, item.phrase
+    if name is None or phrase is None or item.head is None or not name.surname.endswith("s"):
+        return False
+    if name.first == phrase.nouns[0] or item.head_at != name.first - 1:
+        return False
+    if not phrase.determiner and item.head.lemma in WORDS["followers"]:
+        return True
+    short = name.surname[:-1]
+    return story.words.count(name.surname) == 1 and short in story.words
 
 
 def _without_object(name: Name, alone: Counter[str]) -> Name:

@@ -38,7 +38,8 @@ def _is_weak(case: Case, cases: Cases, item: Item) -> bool:
         return False
     if item.head is None:
         bare = not phrase.determiner and not phrase.adjectives
-        return bare and story.is_first(item.first)
+        known = item.entities[0].kind == "person" and item.entities[0].proper
+        return bare and story.is_first(item.first) and not known and item.stop == item.first + 1
     woman = item.head.gender == "f" and item.head.number == "sg"
     return woman and phrase.determiner in WORDS["before_men"]
 

@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sagte.german.lists import words as word_list
 from sagte.people.lexis import Lexis
 from sagte.people.phrases import Phrase
-from sagte.people.story import Story
+from sagte.people.spellings import spelling
+from sagte.people.story import Story, is_initials
 from sagte.people.words import WORDS, given_names
 
 _NOUN_ENDINGS = tuple(WORDS["noun_endings"])
+_SURNAMES_TOO = tuple(WORDS["surname_endings"])
 _MOST = 6  # parts of a name
 _LONGEST_LIKE_A_NOUN = 6  # letters of a name that may end like a noun
 
-# Transliterations of one sound, by the order in which they are replaced. English and French
-# spellings of Russian and Arabic names come out the same as the German ones.
-_SOUNDS = (
-    ("tsch", "h"), ("tch", "h"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "h"), ("ch", "h"),
-    ("th", "t"), ("ph", "f"), ("gh", "g"), ("dj", "j"), ("dsh", "j"), ("ou", "u"), ("oo", "u"),
-    ("ck", "k"), ("ks", "x"), ("qu", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("ff", "v"),
-    ("z", "s"), ("j", "i"), ("y", "i"),
-)  # fmt: skip
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "a", "ł": "l"}
-)
-_TWICE = re.compile(r"(.)\1+")
-
-
-@lru_cache(maxsize=20_000)
-def spelling(name: str) -> str:
-    """A key that spelling variants of a name share: Selenskyj, Selenski, Zelenskyy; Anthony, Antony.
-
-    Diacritics go, letters that transliterate one sound become one, doubled letters single.
-    """
-    low = name.casefold().translate(_UMLAUTS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", low) if c.isalnum())
-    for written, sound in _SOUNDS:
-        plain = plain.replace(written, sound)
-    return _TWICE.sub(r"\1", plain)
+__all__ = ["Name", "person_name", "spelling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +46,20 @@ def person_name(story: Story, lexis: Lexis, phrase: Phrase, *, bold: bool = Fals
         return None
     starts, stop = [i for i in nouns if story.capital[i]], nouns[-1] + 1
     for index in starts[:-1]:
+        if is_initials(story.words[index]) and not _is_noun(story.words[index + 1]):
+            return _after_given(story, lexis, index, stop)
+        if index and story.words[index - 1] in WORDS["saints"]:
+            continue  # der Bürgermeister von San Marco Jan Abt
         if _is_given(story, lexis, index, alone=index == phrase.first):
             return _after_given(story, lexis, index, stop)
     for index in reversed(starts[:-1]):
         if _is_person(story, lexis, index, phrase.determiner):
-            return _after_office(story, lexis, index + 1, stop)
+            return _after_office(story, lexis, index + 1, stop, free=not phrase.determiner)
     bare = not phrase.determiner and not phrase.adjectives
     if bold and bare and len(starts) == len(nouns) in (2, 3):
         first = next((i for i in nouns[1:-1] if i in story.begins), nouns[0])
+        if len(starts) > 2 and _is_place(story.words[first]):
+            first, starts = nouns[1], starts[1:]  # der Gouverneur von Texas Jeff Abt
         return _made(story, first, stop) if _are_no_nouns(story, lexis, starts) else None
     return None
 
@@ -91,6 +72,9 @@ def _is_given(story: Story, lexis: Lexis, index: int, *, alone: bool) -> bool:
 
 
 def _after_given(story: Story, lexis: Lexis, first: int, stop: int) -> Name | None:
+    for index in range(first + 1, stop - 1):
+        if story.low[index] in WORDS["noble"] and _is_employer(story, lexis, index, stop):
+            return _made(story, first, index)  # Ina Martin von der IG Werft
     if _is_body(lexis, story.words[stop - 1]) or lexis.country(story.shown(first, stop)):
         return None
     stop = _name_end(story, first, stop)
@@ -98,6 +82,16 @@ def _after_given(story: Story, lexis: Lexis, first: int, stop: int) -> Name | No
         if story.words[index].endswith("s") and lexis.noun(story.words[index + 1]):
             return None  # Ina Raus Sprecher
     return _made(story, first, stop)
+
+
+def _is_employer(story: Story, lexis: Lexis, index: int, stop: int) -> bool:
+    """Whether a body follows on "von der" and is no part of a name."""
+    after = next((i for i in range(index, stop) if story.capital[i]), stop)
+    if after >= stop:
+        return False
+    word = story.words[after]
+    body = lexis.body(word)
+    return (word.isupper() and len(word) > 1) or (body is not None and not lexis.office(word))
 
 
 def _name_end(story: Story, first: int, stop: int) -> int:
@@ -119,13 +113,16 @@ def _is_person(story: Story, lexis: Lexis, index: int, determiner: str) -> bool:
     if word in WORDS["titles"] | WORDS["sir"] | WORDS["madam"]:
         return True
     noun = lexis.inhabitant(word) or lexis.office(word)
+    if noun and noun.lemma in WORDS["presiding"] and lexis.office(story.words[index + 1]):
+        return False
     if noun is None or noun.number == "pl" or (noun.code and lexis.adjective(word)):
         return False
     several = not determiner or determiner in WORDS["before_several"] | WORDS["several"]
     return not (several and not noun.number and word.endswith("en") and word != noun.name)
 
 
-def _after_office(story: Story, lexis: Lexis, first: int, stop: int) -> Name | None:
+def _after_office(story: Story, lexis: Lexis, first: int, stop: int, *, free: bool) -> Name | None:
+    """The name right after an office; ``free`` if no article stands before both."""
     while first < stop and (story.words[first] in WORDS["titles"] or not story.capital[first]):
         first += 1
     capitals = [i for i in range(first, stop) if story.capital[i]]
@@ -134,7 +131,7 @@ def _after_office(story: Story, lexis: Lexis, first: int, stop: int) -> Name | N
     words = [story.words[i] for i in capitals]
     if lexis.country(story.shown(first, stop)) or _is_place(words[0].removesuffix("s")):
         return None
-    if any(_is_noun(word) or _is_body(lexis, word) for word in words):
+    if any(_is_noun(word, free=free) or _is_body(lexis, word) for word in words):
         return None
     return _made(story, first, stop)
 
@@ -143,10 +140,16 @@ def _is_place(word: str) -> bool:
     return word in WORDS["regions"] or word in word_list("places")
 
 
-def _is_noun(word: str) -> bool:
-    """Whether a capital word cannot be part of a name by its looks."""
-    if word in WORDS["no_names"] or (word.isupper() and len(word) > 1) or word[0].isdigit():
+def _is_noun(word: str, *, free: bool = False) -> bool:
+    """Whether a capital word cannot be part of a name by its looks.
+
+    ``free`` allows endings that names have too: "Minister Clermont".
+    """
+    acronym = word.isupper() and len(word) > 1 and not is_initials(word)
+    if word in WORDS["no_names"] or acronym or word[0].isdigit():
         return True
+    if free and word.lower().endswith(_SURNAMES_TOO):
+        return False
     return len(word) > _LONGEST_LIKE_A_NOUN and word.lower().endswith(_NOUN_ENDINGS)
 
 
@@ -155,7 +158,7 @@ def _are_no_nouns(story: Story, lexis: Lexis, indices: Sequence[int]) -> bool:
     for index in indices:
         word, low = story.words[index], story.low[index]
         known = lexis.noun(word) or lexis.country(word) or lexis.adjective(word)
-        if known or _is_noun(word) or _is_place(word):
+        if known or _is_noun(word) or _is_place(word) or word in WORDS["foreign_bodies"]:
             return False
         if low in WORDS["wrappers"] | WORDS["documents"]:
             return False

@@ -15,7 +15,10 @@ from sagte.people.words import DETERMINERS, WORDS
 _AGE = re.compile(r"(\d{1,3})-?[Jj]ährig")
 _DATIVE_PLURAL = tuple(WORDS["dative_plural"])
 _RANK = tuple(WORDS["rank"] | {"isch"})
+_GENITIVE = tuple(ending + "er" for ending in WORDS["adjective_endings"])
+_PLAIN = tuple(WORDS["plain_adjectives"])
 _TIMES = tuple(WORDS["times"])
+_UMLAUTS = str.maketrans("äöü", "aou")
 _MOST_ADDED = 8  # words that complete a name: "Sprecher des Ministeriums"
 
 
@@ -40,6 +43,8 @@ def number(item: Item) -> str:
         return "pl"  # die Betreiber, mehrere Hersteller
     if several and head.kind != "person":
         return "pl"
+    if head.number == "pl" and determiner in WORDS["one_of"]:
+        return "sg"  # einer der Sprecher
     if head.number:
         return head.number
     if determiner in WORDS["with_women_or_several"] and head.gender != "f":
@@ -77,7 +82,8 @@ def nominative(word: str, head: Noun, *, several: bool, woman: bool = False) -> 
     name = head.name if "ß" in word else head.name.replace("ß", "ss" if "ss" in word else "ß")
     if woman and not head.gender and name.endswith("er"):
         name = name[:-1]  # die Vorsitzende
-    at = word.lower().rfind(name.lower()[: max(len(name) - 2, 3)])
+    plain, stem = word.lower().translate(_UMLAUTS), name.lower().translate(_UMLAUTS)
+    at = plain.rfind(stem[: max(len(name) - 2, 3)])
     if at < 0:
         return word
     small = at > 0 and word[at - 1] != "-"
@@ -104,9 +110,26 @@ def title(story: Story, lexis: Lexis, item: Item) -> str:
     if item.head_at < nouns[-1]:
         after = story.shown(item.head_at + 1, nouns[-1] + 1)
         named = head.kind != "person" and head.lemma not in WORDS["governing"]
-        if named or lexis.country(after):
+        if named or lexis.country(after) or _is_genitive(lexis, after):
             parts.append(after)
     return " ".join(parts)
+
+
+def _is_genitive(lexis: Lexis, words: str) -> bool:
+    """Whether a name follows an office in the genitive: "Anwalt Raus"."""
+    return words.endswith("s") and not any(map(lexis.noun, words.split()))
+
+
+def called(story: Story, lexis: Lexis, first: int, stop: int) -> str:
+    """A name in quotation marks in the nominative: the „Neuen Post“ is the Neue Post."""
+    text = story.shown(first, stop)
+    noun = lexis.noun(story.words[stop - 1])
+    word, _, rest = text.partition(" ")
+    stem = word.removesuffix("en").lower()
+    adjective = stem in WORDS["colours"] or stem.endswith(_PLAIN)
+    if not rest or not noun or noun.gender not in ("f", "m", "n") or not word.endswith("en"):
+        return text
+    return f"{strong(word, noun.gender)} {rest}" if adjective else text
 
 
 def _tells(lexis: Lexis, adjective: str, head: Noun) -> bool:
@@ -124,7 +147,8 @@ def _is_adjective(lexis: Lexis, words: str) -> bool:
         return False
     stem = next((words[: -len(one)] for one in ADJECTIVE if words.endswith(one)), "").lower()
     ends = stem in WORDS["colours"] or stem.endswith(tuple(WORDS["adjective_endings"]))
-    return (ends and not words.endswith("er")) or lexis.adjective(words) is not None
+    plain = not words.endswith("er") or stem.endswith(_PLAIN)
+    return (ends and plain) or lexis.adjective(words) is not None
 
 
 def _without_case(story: Story, lexis: Lexis, item: Item, nouns: list[int]) -> str:
@@ -149,13 +173,23 @@ def _without_genitive(story: Story, item: Item, nouns: list[int]) -> str:
     return text
 
 
+def _is_free_genitive(story: Story, item: Item, index: int) -> bool:
+    """Whether an adjective and a noun in the genitive follow: "Verband ehemaliger Müller"."""
+    low = story.low[index]
+    body = item.head is not None and item.head.kind == "organisation"
+    adjective = low.endswith(_GENITIVE) and not story.capital[index]
+    return body and adjective and index + 1 < len(story.words) and story.capital[index + 1]
+
+
 def addition(story: Story, item: Item, stop: int) -> str:
     """What completes a name right after it, up to ``stop``: "des Ministeriums", "von der Bahn"."""
     first = index = last = item.stop
     opens = WORDS["of"] | WORDS["genitive"]
     if item.head is None or item.head.kind != "person":
         opens = opens | WORDS["body_of"]
-    if age(item.word) or index >= stop or story.low[index] not in opens:
+    if age(item.word) or index >= stop:
+        return ""
+    if story.low[index] not in opens and not _is_free_genitive(story, item, index):
         return ""
     while index < min(stop, first + _MOST_ADDED) and (
         story.words[index][0].isalnum() or story.words[index] == "-"
@@ -164,6 +198,8 @@ def addition(story: Story, item: Item, stop: int) -> str:
             break
         if story.capital[index]:
             last = index + 1
+        elif last > first and story.words[index] == "-":
+            pass  # Amt für Wasser- und Bodenschutz
         elif last > first and story.low[index] not in DETERMINERS:
             named = story.low[first] in WORDS["body_of"] and story.low[index] in WORDS["both_of"]
             if not (named and story.capital[index + 1]):

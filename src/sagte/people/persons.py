@@ -8,6 +8,7 @@ from sagte.people import naming, refer
 from sagte.people.cast import Entity
 from sagte.people.items import Item
 from sagte.people.noun import Noun
+from sagte.people.predicates import predicated
 from sagte.people.scene import Scene
 from sagte.people.words import POSSESSIVE, WORDS
 
@@ -91,16 +92,20 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
     gender, codes = naming.gender(item), scene.codes(item)
     age = naming.age(item.word)
     bare = not phrase.determiner
-    found = None
-    if phrase.determiner in WORDS["definite"] or bare:
+    found = predicated(scene, place, item, gender)
+    if found:
+        item.refers = True
+    elif phrase.determiner in WORDS["definite"] or bare:
         clock = scene.clock(item.first)
         loose = bool(age or head.code or head.lemma in WORDS["anybody"])
+        owned = item.head_at < phrase.nouns[-1]  # Der Arzt Raus
+        new = not loose and (owned or head.lemma in WORDS["unannounced"])
         known = list(scene.cast.present(clock))
         if not age and not head.code:
             found = refer.described(head, item.word, gender, codes, known, clock)
         found = found or _by_role(scene, item, gender, known)
         found = found or _named_soon(scene, place, item, gender)
-        if not (found or bare or _addition(scene, item)):
+        if not (found or bare or new or _addition(scene, item)):
             found = refer.loosely(gender, codes, age, known, clock, free=not loose)
         item.refers = found is not None and not _is_own(scene, item, found)
     elif phrase.determiner in POSSESSIVE:

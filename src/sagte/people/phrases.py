@@ -49,11 +49,11 @@ def phrases(story: Story) -> Iterator[Phrase]:
 
 def _phrase(story: Story, start: int, stop: int) -> Phrase | None:
     """The phrase that begins at ``start``."""
-    opened = _opened(story, start, stop)
+    opened = None if _is_relative(story, start) else _opened(story, start, stop)
     if opened is None:
         return None
     determiner, index = opened
-    if determiner and index < stop and story.low[index] in _OPENS_ATTRIBUTE:
+    if determiner and index < stop and _opens_attribute(story, index, start):
         index = _past_attribute(story, index, stop)
     adjectives, index = _adjectives(story, index, stop, free=bool(determiner))
     speaks = start in story.begins and story.is_first(start)
@@ -93,6 +93,12 @@ def _opened(story: Story, index: int, stop: int) -> tuple[str, int] | None:
     return None
 
 
+def _is_relative(story: Story, index: int) -> bool:
+    """Whether the words that name a speaker are but a pronoun: "ein Experte, | der |"."""
+    alone = index in story.begins and index + 1 in story.cuts
+    return alone and story.low[index] in WORDS["relative"] and not story.capital[index]
+
+
 def _preposition(story: Story, start: int) -> str:
     before = story.low[start - 1] if start else ""
     if story.low[start] in WORDS["contracted"]:
@@ -121,11 +127,17 @@ def _quoted_name(story: Story, start: int, index: int, stop: int, determiner: st
     return Phrase(start, after, determiner, before, (), tuple(inside), quoted=True)
 
 
+def _opens_attribute(story: Story, index: int, start: int) -> bool:
+    """Whether an attribute of several words may begin after the article at ``start``."""
+    himself = start in story.begins and story.low[index] in WORDS["reflexive"]
+    return himself or story.low[index] in _OPENS_ATTRIBUTE
+
+
 def _past_attribute(story: Story, index: int, stop: int) -> int:
     """The adjective right before the noun where an attribute of several words stands between."""
     for noun in range(index + 2, min(index + _MOST_ATTRIBUTE, stop)):
-        if not story.words[noun][0].isalnum():
-            break
+        if not story.words[noun][0].isalnum() or noun - 1 in story.begins:
+            break  # "die von | Rau | geäußerte Hoffnung"
         low, small = story.low[noun - 1], not story.capital[noun - 1]
         told = len(low) >= _SHORTEST and low.endswith(ADJECTIVE) and low not in DETERMINERS
         if (story.capital[noun] or story.titled[noun]) and small and told:
@@ -178,6 +190,7 @@ def _is_adjective(story: Story, index: int) -> bool:
     """Whether a phrase without an article may begin with this small word."""
     word = story.low[index]
     after = index > 0 and story.low[index - 1] in WORDS["prepositions"]
+    after = after and word not in WORDS["relative"]
     return word.endswith(_ENDS) or (after and word.endswith(ADJECTIVE))
 
 

@@ -11,6 +11,7 @@ from sagte.people.words import WORDS
 _JOINT = 3  # paragraphs within which "beide" means the two named together last
 _NEAR = 8  # items before a relative pronoun
 _FAINT = 0.05  # salience below which two are not meant by "sie"
+_RELATIVES = {"m": "relative_m", "f": "relative_f", "n": "relative_n", "pl": "relative_pl"}
 Entities = tuple[Entity, ...]
 
 
@@ -39,7 +40,9 @@ def _asked(scene: Scene, place: int, item: Item) -> Entities:
     if low in WORDS["latter"] | WORDS["former"] and scene.pair:
         return scene.pair[-1:] if low in WORDS["latter"] else scene.pair[:1]
     if low in WORDS["this_m"]:
-        return one(scene, "m", item)
+        return lately(scene, place, "m") or one(scene, "m", item)
+    if low in WORDS["this_f"] and not item.plural:
+        return lately(scene, place, "f") or one(scene, "f", item)
     if low in WORDS["this_f"] | WORDS["her"]:
         return several(scene, item) if item.plural else one(scene, "f", item)
     return _before(scene, place) if low in WORDS["relative"] else _some(scene, item)
@@ -60,6 +63,20 @@ def one(scene: Scene, gender: str, item: Item) -> Entities:
     if found and not found.gender and item.asked:
         found.gender = gender
     return (found,) if found else ()
+
+
+def lately(scene: Scene, place: int, gender: str) -> Entities:
+    """Whom "dieser" or "dessen" means: the one of a gender that was named last."""
+    item = scene.items[place]
+    sentence = scene.story.sentence[item.first]
+    for other in reversed(scene.items[max(place - _NEAR, 0) : place]):
+        if scene.story.sentence[other.first] < sentence - 1:
+            break
+        if len(other.entities) == 1 and other.entities[0] not in item.without():
+            found = other.entities[0]
+            if found.gender == gender or (found.kind == "person" and not found.gender):
+                return other.entities
+    return ()
 
 
 def several(scene: Scene, item: Item) -> Entities:
@@ -85,17 +102,19 @@ def is_both(scene: Scene, item: Item) -> bool:
 def both(scene: Scene, item: Item) -> Entities:
     """The two named together last, else the two persons most present."""
     clock = scene.clock(item.first)
-    lands = scene.lands if item.low not in WORDS["both"] else ()
+    people = item.head.kind == "person" if item.head else item.word not in WORDS["sides"]
+    lands = scene.lands if item.low not in WORDS["both"] and not people else ()
     if (
         lands
         and clock[1] - scene.lands_clock[1] <= _JOINT
         and scene.lands_clock >= scene.pair_clock
     ):
         return lands
-    joint = scene.pair_asked or all(entity.kind == "person" for entity in scene.pair)
+    joint = scene.pair_asked or any(entity.kind == "person" for entity in scene.pair)
     if scene.pair and joint and clock[1] - scene.pair_clock[1] <= _JOINT:
         return scene.pair
-    persons = [entity for entity in scene.cast.present(clock) if entity.kind == "person"]
+    kind = "country" if item.word in WORDS["sides"] else "person"
+    persons = [entity for entity in scene.cast.present(clock) if entity.kind == kind]
     persons.sort(key=lambda entity: -entity.salience(clock))
     present = [entity for entity in persons[:2] if entity.salience(clock) > _FAINT]
     return tuple(present) if len(present) == 2 else ()
@@ -108,7 +127,8 @@ def _told(scene: Scene, place: int, item: Item) -> Entities:
         return scene.speaker
     for other in scene.items[max(place - 2 * _NEAR, 0) : place]:
         here = scene.story.sentence[other.first] == sentence - 1
-        if here and other.phrase and not other.phrase.before:
+        wraps = other.word in WORDS["wrappers"]  # Die ersten Angaben wurden berichtigt
+        if here and other.phrase and not (other.phrase.before or wraps):
             found = other.entities or tuple(
                 filter(None, [bodies.unknown(scene, other, speaks=True)])
             )
@@ -120,7 +140,7 @@ def _before(scene: Scene, place: int) -> Entities:
     """Who a relative pronoun goes on about: whose words end before the comma, else the last."""
     item = scene.items[place]
     for other in reversed(scene.items[max(place - _NEAR, 0) : place]):
-        if other.entities:
+        if other.entities and _agrees(item.low, other.entities):
             return other.entities
         if other.phrase and scene.story.words[other.stop : item.first] == [","]:
             found = bodies.unknown(scene, other, speaks=True)
@@ -128,6 +148,13 @@ def _before(scene: Scene, place: int) -> Entities:
             if found:
                 return other.entities
     return ()
+
+
+def _agrees(low: str, entities: Entities) -> bool:
+    """Whether a relative pronoun has the gender and the number of those before it."""
+    genders = {entity.gender for entity in entities} if len(entities) == 1 else {"pl"}
+    fits = {gender for gender, key in _RELATIVES.items() if low in WORDS[key]}
+    return not fits or "" in genders or bool(fits & genders)
 
 
 def _some(scene: Scene, item: Item) -> Entities:

@@ -99,8 +99,10 @@ def described(
         present = entity.salience(clock)
         if present <= 0 or entity in without or not _agree(entity, head, gender, codes):
             continue
-        fit = related(head, word, entity) * _same_country(entity, codes)
-        score = fit * (present + 0.05)
+        fit = related(head, word, entity)
+        if fit == _LOOSE and not codes:
+            continue  # two kinds of politicians are not one
+        score = fit * _same_country(entity, codes) * (present + 0.05)
         if score > most:
             best, most = entity, score
     return best

@@ -15,8 +15,9 @@ from sagte.people.mending import mended
 from sagte.people.scene import Scene
 from sagte.people.speakers import heads
 from sagte.people.story import Story
-from sagte.people.walk import walk
+from sagte.people.walk import is_subject, walk
 from sagte.people.words import WORDS
+from sagte.people.wrappers import is_wrapper
 from sagte.people.written import written
 from sagte.reading.words import ReadableWords
 from sagte.record import Record
@@ -61,7 +62,8 @@ def _tell(case: Case, cases: Cases, last: Case | None) -> None:
     """Who speaks: by the words that name the speaker, the frame, the host, the one before."""
     host = cases.host(case)
     speaking = _named(case, cases, host)
-    if not cases.has_nobody(case):
+    wrapped = any(is_wrapper(cases.story, item) for item in speaking[:1])
+    if not (wrapped or cases.has_nobody(case)):
         speaking = mended(case, cases, speaking)
     if host and _is_host(case, host, speaking):
         speaking[0].entities = host.entities
@@ -69,6 +71,10 @@ def _tell(case: Case, cases: Cases, last: Case | None) -> None:
     if case.entities:
         refers = any(item.refers for item in speaking)
         case.basis = "carried_over" if not case.own else "coreference" if refers else "named"
+    elif host and host.entities and case.own and cases.is_myself(case):
+        case.speaking, case.entities, case.basis = host.speaking, host.entities, "coreference"
+    elif last and not case.ranges and cases.goes_on(case, last):
+        case.speaking, case.entities, case.basis = last.speaking, last.entities, "carried_over"
     elif case.items or case.statement.cue is not None:
         return
     elif host and host.entities:
@@ -84,23 +90,30 @@ def _named(case: Case, cases: Cases, host: Case | None) -> list[Item]:
     """
     speaking = cases.cited(case) or heads(cases.story, case.items)
     hosted = host is not None and bool(host.entities) and case.statement.cue is None
-    if case.passive or hosted or cases.has_nobody(case):
+    wrapped = any(is_wrapper(cases.story, item) for item in speaking[:1])
+    if case.passive or hosted or wrapped or cases.has_nobody(case):
         return speaking
     if case.own and not any(item.entities for item in speaking):
-        reported = case.statement.type == "reported" and not speaking
-        return _subject(cases.quoted(case) if reported else case.frame_items) or speaking
-    if not case.own and (told := _subject(case.frame_items)):
+        if case.statement.type == "reported" and not speaking:
+            return [] if cases.is_passive(case) else _subject(cases.quoted(case), None)
+        told = cases.sources(case) or cases.told_by(case)
+        told = told or _subject(case.frame_items, cases.after_cue(case))
+        return told or speaking
+    if not case.own and (told := _subject(case.frame_items, None)):
         case.own = True
         return told
     return speaking
 
 
-def _subject(found: Sequence[Item]) -> list[Item]:
-    """The first item that is somebody and no adjunct."""
-    for item in found:
-        if item.entities and not (item.phrase and item.phrase.before):
+def _subject(found: Sequence[Item], after_cue: Item | None) -> list[Item]:
+    """The first item if it may be a subject, else the one right after the verb, else any other."""
+    verbal = [after_cue] if after_cue else []
+    for item in (*found[:1], *verbal, *found):
+        if item.entities and is_subject(item):
             return [item]
-    return []
+    return [item for item in found if item.entities and not (item.phrase and item.phrase.before)][
+        :1
+    ]
 
 
 def _is_host(case: Case, host: Case, speaking: Sequence[Item]) -> bool:

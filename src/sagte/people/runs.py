@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sagte.people.story import Story
-from sagte.people.words import WORDS, given_names
+from sagte.people.words import DETERMINERS, WORDS, given_names
 
 TITLE = 9  # words in quotation marks that may be a name
 _BRACKET = 8  # words to a closing bracket
@@ -15,7 +15,8 @@ def nouns(story: Story, index: int, stop: int) -> tuple[int, ...]:
     """The capital words from ``index`` on, with what holds them together."""
     found = [index]
     while (after := found[-1] + 1) < stop and len(found) < _MOST:
-        if after in story.cuts and not _is_within_name(story, found[-1], after):
+        cut = after in story.cuts or (after in story.begins and story.low[after] in DETERMINERS)
+        if cut and not _is_within_name(story, found[-1], after):
             break
         if story.capital[after] and not story.is_first(after):
             found.append(after)
@@ -75,6 +76,8 @@ def _joined(story: Story, last: int, index: int, stop: int) -> int | None:
     if low in WORDS["particles"] or (low in WORDS["noble"] and is_given(story, last)):
         while after < stop and story.low[after] in WORDS["particles"] | WORDS["noble"]:
             after += 1
+    elif low in WORDS["foreign"]:
+        after += story.low[after] in WORDS["foreign"]
     elif low == "-" and story.ends[last] == story.starts[index]:  # Städte- und Gemeindebund
         after += story.low[after] in WORDS["joins"]
         if after == index + 1:

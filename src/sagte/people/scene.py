@@ -34,6 +34,7 @@ class Scene:
     writings: dict[str, tuple[Entity, ...]] = field(default_factory=dict)  # who wrote "Brief" …
     writing: tuple[Entity, ...] = ()  # who wrote the last masculine one
     writing_at: int = -9  # and the sentence that told of it
+    ahead: Item | None = None  # a reference whose bearer the same sentence has yet to name
 
     def clock(self, index: int) -> Clock:
         """The numbers of a word's sentence and paragraph."""

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from sagte.people.forms import ADJECTIVE
 from sagte.people.items import Item
 from sagte.people.story import Story
-from sagte.people.words import DETERMINERS, WORDS
+from sagte.people.words import DETERMINERS, WORDS, is_saying
 from sagte.people.wrappers import is_wrapper
 
 _JOINED = [[word] for word in WORDS["joins"]]
 _ONE = WORDS["definite"] | WORDS["indefinite"]
+_GENITIVE = ("er", "es")  # endings of articles
 _SMALL = (
     DETERMINERS | WORDS["prepositions"] | WORDS["of"] | WORDS["contracted"] | WORDS["joins"]
 )  # fmt: skip
@@ -74,16 +75,24 @@ def _likely(part: Sequence[Item]) -> int:
 def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
     last = _unwrapped(story, found, 1 if _is_genitive(found) else 0)
     heads = [found[last]]
-    complement = ""
+    complement, apposed = "", False
     for place in range(last + 1, len(found)):
         item, before = found[place], found[place - 1]
+        if not heads[-1].entities and _is_about(story, heads[-1], before, item):
+            break
         between = story.low[before.stop : item.first]
         if item.same is heads[-1] or heads[-1].same is item:
+            apposed = True
             if item.name:
                 heads[-1] = item
             continue
         determiner = item.phrase.determiner if item.phrase else ""
         if _is_within(story, heads[-1], item) or _is_second_office(heads[-1], item):
+            continue
+        apposed = apposed or (bool(heads[-1].name) and _is_role(between, item))
+        if (apposed and _is_role_too(item)) or _completes(heads[-1], before, item):
+            continue
+        if _is_another_land(heads[-1], item):
             continue
         if _coordinated(between) and not (complement and determiner == complement):
             if heads[-1].entities or not item.entities:
@@ -95,6 +104,38 @@ def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
         else:
             complement = determiner if determiner in WORDS["genitive"] else complement
     return [head for head in heads if head.entities] or heads[:1]
+
+
+def _is_role(between: Sequence[str], item: Item) -> bool:
+    """Whether a role stands in commas behind a name: ", einem Anwalt und …"."""
+    article = item.phrase is not None and item.phrase.determiner in _ONE
+    return list(between) == [","] and article and not item.name
+
+
+def _is_role_too(item: Item) -> bool:
+    """Whether an item goes on with a role: "und Sprecher des Vereins"."""
+    person = item.head is not None and item.head.kind == "person"
+    return person and item.phrase is not None and not (item.phrase.determiner or item.name)
+
+
+def _completes(head: Item, before: Item, item: Item) -> bool:
+    """Whether an item is joined to one that completes the head: "Verband für Milch und Käse"."""
+    if before is head or item.name or not (head.phrase and before.phrase and item.phrase):
+        return False
+    if item.phrase.before or item.phrase.determiner or not head.phrase.determiner:
+        return False
+    if head.head and head.head.lemma in WORDS["governing"]:
+        return False
+    return bool(before.phrase.before) and not before.phrase.determiner and bool(head.entities)
+
+
+def _is_another_land(head: Item, item: Item) -> bool:
+    """Whether a country goes on with those before it: "Die Könige Spaniens und Schwedens"."""
+    one, other = head.entities[:1], item.entities[:1]
+    if not (one and other and head.phrase and item.phrase) or item.phrase.determiner:
+        return False
+    several = one[0].kind == "group" and head.head is not None and head.head.kind == "person"
+    return several and other[0].kind == "country" and len(head.phrase.nouns) > 1
 
 
 def _is_second_office(head: Item, item: Item) -> bool:
@@ -117,11 +158,15 @@ def _is_genitive(found: Sequence[Item]) -> bool:
     if len(found) < 2 or found[1].first != found[0].stop or not found[0].entities:
         return False
     entity = found[0].entities[0]
+    if entity.kind != "person":
+        return False
     return found[0].word.endswith("s") and not entity.surname.casefold().endswith(found[0].word)
 
 
 def _coordinated(between: Sequence[str]) -> bool:
-    return bool(between) and between[-1] in WORDS["joins"] and len(between) <= 2
+    rest = [low for low in between if low not in WORDS["too"]]
+    joined = bool(rest) and rest[-1] in WORDS["joins"] and len(rest) <= 2
+    return joined or (len(rest) < len(between) and rest == [","])  # ", aber auch"
 
 
 def _names(between: Sequence[str], head: Item, item: Item) -> bool:
@@ -136,7 +181,9 @@ def _names(between: Sequence[str], head: Item, item: Item) -> bool:
     if item.name:
         return head.head is None or head.head.kind == "person"
     firm = item.entities[0].name.split()[-1] in WORDS["legal"]
-    body = head.head is not None and (firm or head.head.kind != "person")
+    owner = head.phrase is not None and bool(head.phrase.determiner) and not head.phrase.before
+    owner = owner and item.phrase is not None and bool(item.phrase.determiner)
+    body = head.head is not None and (firm or owner or head.head.kind != "person")
     return body and item.entities[0].kind != "person"
 
 
@@ -146,6 +193,19 @@ def _unwrapped(story: Story, found: Sequence[Item], place: int) -> int:
     if not is_wrapper(story, item) or item.entities:
         return place
     for later in range(place + 1, len(found)):
+        if _is_about(story, found[place], found[later - 1], found[later]):
+            return place
         if found[later].entities or not is_wrapper(story, found[later]):
             return later
     return place
+
+
+def _is_about(story: Story, saying: Item, before: Item, item: Item) -> bool:
+    """Whether an item tells what is said, not who says it: "Hinweis auf einen Hof"."""
+    if saying.phrase is None or not is_saying(story.low[saying.phrase.nouns[0]]):
+        return False
+    between = story.low[before.stop : item.first]
+    if between:
+        return not (len(between) == 1 and between[0] in WORDS["of"] | WORDS["from"])
+    determiner = item.phrase.determiner if item.phrase else ""
+    return bool(determiner) and not determiner.endswith(_GENITIVE)

@@ -17,6 +17,7 @@ from sagte.record import Record, Report, Span
 
 _OPENS = frozenset("„“\"»«‚‘'›‹:(–—-•/")
 _APOSTROPHES = ("'", "’")
+_LETTERS = 5  # at most, of a short name in brackets
 _SMALL_WHEN_FIRST = (
     DETERMINERS | PRONOUNS | WORDS["prepositions"] | WORDS["conjunctions"] | WORDS["nobody"]
 )
@@ -54,7 +55,7 @@ class Story:
         tokens = shown.tokens
         count = len(tokens)
         words = [report.text[token.start : token.end] for token in tokens]
-        first = [*shown.words.starts, count]
+        first = [*(start for start in shown.words.starts if _begins(words, start)), count]
         sentence, sentences = [0] * count, []
         for number, (start, stop) in enumerate(pairwise(first)):
             sentences.append((start, stop))
@@ -109,6 +110,25 @@ class Story:
         )
 
 
+def _begins(words: Sequence[str], start: int) -> bool:
+    """Whether a sentence begins at a word: not within "B. N. Rau" or "St. Anton"."""
+    if start < 2:
+        return True
+    last = words[start - 1]
+    shortened = last == "." and words[start - 2] in WORDS["shortened"]
+    return not (shortened or is_initials(last))
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word is the first letters of two or three names: "B.N."."""
+    letters = word.split(".")
+    return 2 < len(letters) < 5 and not letters[-1] and all(map(_is_letter, letters[:-1]))
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isupper()
+
+
 def _is_handle(story: Story, index: int) -> bool:
     """Whether a small word is a name of the net: "nutzerin77", and both ends of "nachtpost.de"."""
     word = story.words[index]
@@ -145,6 +165,7 @@ def _capitals(story: Story) -> list[bool]:
     """Which words are written with a capital letter for what they are."""
     found = []
     starters = word_list("sentence_starters")
+    small = _small_names(story)
     for index, word in enumerate(story.words):
         head = word[0]
         if head.isupper():
@@ -155,8 +176,27 @@ def _capitals(story: Story) -> list[bool]:
         else:
             tail = word.rpartition("-")[2]
             capital = head.isdigit() and tail[:1].isupper() and len(tail) > 1
-            capital = capital or word in WORDS["small_names"] or _is_handle(story, index)
+            known = word in WORDS["small_names"] or index in small or word in small
+            capital = capital or known or _is_handle(story, index)
+            capital = capital or (len(tail) > 1 and tail[:1].isupper() and head.islower())
             inner = word[2:3] if word[1:2] in _APOSTROPHES else word[1:2]  # iRights, d'Italia
             capital = capital or (head.islower() and len(word) > 2 and inner.isupper())
         found.append(capital)
+    return found
+
+
+def _small_names(story: Story) -> set[int | str]:
+    """Small words that are a name, as the letters in brackets after them show: "wald heute (wh)".
+
+    Of the words before the brackets the indices, and the letters themselves.
+    """
+    found: set[int | str] = set()
+    for index in range(2, len(story.words) - 1):
+        letters = story.words[index]
+        marks = (story.words[index - 1], story.words[index + 1]) == ("(", ")")
+        if not marks or not letters.islower() or not 1 < len(letters) <= _LETTERS < index:
+            continue
+        first = index - 1 - len(letters)
+        if [word[0] for word in story.low[first : index - 1]] == list(letters):
+            found.update((letters, *range(first, index - 1)))
     return found

@@ -17,6 +17,7 @@ from sagte.people.words import WORDS
 
 _SPEAKER, _SUBJECT, _OBJECT, _ADJUNCT, _QUOTED, _PRONOUN = 1.6, 1.0, 0.6, 0.45, 0.1, 0.5
 _GENITIVE_WEIGHT = 0.3
+_CLAUSE = 4  # items before
 _JOINED = [[word] for word in WORDS["both_of"]]
 
 
@@ -43,7 +44,29 @@ def walk(scene: Scene, goes_on: Mapping[int, Sequence[Item]]) -> None:
         while waiting and waiting[-1] <= item.first:
             _speak_on(scene, waiting[-1], goes_on[waiting.pop()])
         item.entities = _who(scene, place, item)
+        if scene.ahead and scene.ahead is not item:
+            _name_ahead(scene, scene.ahead, item)
         _mention(scene, place, item)
+
+
+def _name_ahead(scene: Scene, waiting: Item, item: Item) -> None:
+    """Let the subject that follows be whom "nach eigenen Angaben" means."""
+    if scene.story.sentence[item.first] != scene.story.sentence[waiting.first]:
+        scene.ahead = None
+    elif item.first >= waiting.asked_stop and is_subject(item):
+        found = item.entities
+        if not found and item.phrase and (somebody := bodies.unknown(scene, item, speaks=True)):
+            found = (somebody,)
+        waiting.entities, scene.ahead = found or waiting.entities, None
+
+
+def is_subject(item: Item) -> bool:
+    """Whether the words of an item may be a subject."""
+    if item.phrase is None:
+        return True
+    determiner = item.phrase.determiner
+    genitive = item.after_noun and determiner in WORDS["genitive"]
+    return not (item.phrase.before or genitive or determiner in WORDS["oblique"])
 
 
 def _speak_on(scene: Scene, index: int, items: Sequence[Item]) -> None:
@@ -94,7 +117,7 @@ def _mention(scene: Scene, place: int, item: Item) -> None:
     clock = scene.clock(item.first)
     for entity in item.entities:
         if item.same is None:  # a name and its description count once
-            scene.cast.touch(entity, _weight(scene, item), clock)
+            scene.cast.touch(entity, _weight(scene, place, item), clock)
         entity.mentions.add(scene.story.span(item.first, item.stop))
     if owner := persons.possessor(scene, item):
         scene.cast.touch(owner, _ADJUNCT, clock)
@@ -113,7 +136,7 @@ def _mention(scene: Scene, place: int, item: Item) -> None:
             scene.pair_asked = before.asked and item.asked
 
 
-def _weight(scene: Scene, item: Item) -> float:
+def _weight(scene: Scene, place: int, item: Item) -> float:
     if scene.story.spoken[item.first]:
         return _QUOTED
     if item.phrase is None:
@@ -125,4 +148,21 @@ def _weight(scene: Scene, item: Item) -> float:
         return _GENITIVE_WEIGHT
     if item.phrase.before:
         return _ADJUNCT
-    return _OBJECT if determiner in WORDS["oblique"] else _SUBJECT
+    return _OBJECT if determiner in WORDS["oblique"] else _beside(scene, place, item)
+
+
+def _beside(scene: Scene, place: int, item: Item) -> float:
+    """The weight that what stands before in the clause leaves: one subject, then objects."""
+    low, after = scene.story.low, item.first
+    for other in reversed(scene.items[max(place - _CLAUSE, 0) : place]):
+        between = low[other.stop : after]
+        if [*between] in _JOINED and other.phrase and other.phrase.before:
+            return _ADJUNCT  # mit Rau und Abt
+        if scene.story.sentence[other.first] != scene.story.sentence[item.first]:
+            break
+        if not all(word.isalnum() and word not in WORDS["joins"] for word in between):
+            break
+        if other.entities and is_subject(other):
+            return _OBJECT
+        after = other.first
+    return _SUBJECT

@@ -18,6 +18,7 @@ def _load() -> dict[str, frozenset[str]]:
 WORDS = _load()
 POSSESSIVE = WORDS["possessive_m"] | WORDS["possessive_f"] | WORDS["possessive_us"]
 DETERMINERS = WORDS["definite"] | WORDS["indefinite"] | WORDS["several"] | POSSESSIVE
+_ABSTRACT, _NOT_ABSTRACT = tuple(WORDS["abstract"]), tuple(WORDS["not_abstract"])
 PRONOUNS = WORDS["he"] | WORDS["she"] | WORDS["her"] | WORDS["they"] | WORDS["both"]
 
 
@@ -42,3 +43,17 @@ def given_names() -> dict[str, str]:
         else:
             found.update((name, gender) for name in line.casefold().split())
     return found
+
+
+def is_saying(word: str) -> bool:
+    """Whether a noun in lower case tells of what is said or thought, and of nobody who does."""
+    if word in WORDS["wrappers"] or word in WORDS["documents"]:
+        return False
+    if word in WORDS["sayings"]:
+        return True
+    return word.endswith(_ABSTRACT) and not word.endswith(_NOT_ABSTRACT)
+
+
+def is_no_speaker(word: str) -> bool:
+    """Whether a noun in lower case never speaks itself: a saying, or what only wraps a speaker."""
+    return is_saying(word) or (word in WORDS["wrappers"] and word not in WORDS["documents"])

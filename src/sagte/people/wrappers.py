@@ -5,14 +5,25 @@ from __future__ import annotations
 from sagte.people import pronouns
 from sagte.people.bodies import land, unknown
 from sagte.people.cast import Entity
+from sagte.people.forms import strong
 from sagte.people.items import Item
 from sagte.people.scene import Scene
 from sagte.people.story import Story
-from sagte.people.words import WORDS
+from sagte.people.words import WORDS, is_saying
 
 _FAR = 12  # items before
 _SHORTEST = 3  # letters before such a noun in a compound
+_COMPOUNDED = WORDS["wrappers"] | WORDS["documents"] | WORDS["compounded"]
+_WHOSE = (
+    WORDS["possessive_m"] | WORDS["possessive_f"] | WORDS["whose_m"] | WORDS["whose_f"]
+)  # fmt: skip
 Entities = tuple[Entity, ...]
+
+
+def is_source(word: str) -> bool:
+    """Whether a noun in lower case is a compound that tells whose words follow: "polizeiangaben"."""
+    first = _compound(word)
+    return bool(first) and word[len(first) :] in WORDS["wrappers"]
 
 
 def is_wrapper(story: Story, item: Item) -> bool:
@@ -30,13 +41,25 @@ def _word(story: Story, item: Item) -> str:
             return word
         if item.head is None and (word in WORDS["documents"] or _compound(word)):
             return word
+    return _saying(story, item)
+
+
+def _saying(story: Story, item: Item) -> str:
+    """What somebody says, where they stand before or behind it: "Raus Hoffnung"."""
+    assert item.phrase is not None
+    nouns = item.phrase.nouns
+    if item.head is None and not item.phrase.quoted and not item.phrase.title:
+        owned = len(nouns) == 2 and story.low[nouns[0]].endswith(("s", "’", "'"))
+        for index in (nouns[0], nouns[-1]) if owned else nouns[:1]:
+            if is_saying(story.low[index]) and (owned or len(nouns) < 3):
+                return story.low[index]
     return ""
 
 
 def _compound(word: str) -> str:
     """What stands before such a noun: "polizei" in "polizeiangaben"; "" if nothing does."""
     for cut in range(_SHORTEST, len(word) - _SHORTEST):
-        if word[cut:] in WORDS["wrappers"] or word[cut:] in WORDS["documents"]:
+        if word[cut:] in _COMPOUNDED:
             return word[:cut]
     return ""
 
@@ -44,20 +67,37 @@ def _compound(word: str) -> str:
 def who(scene: Scene, place: int, item: Item) -> Entities:
     """Who stands behind a wrapper; nobody where the words after it tell."""
     assert item.phrase is not None
-    determiner = item.phrase.determiner
     if any(adjective.lower() in WORDS["own"] for adjective in item.phrase.adjectives):
         item.refers = True
         return _subject(scene, place, item)
-    if determiner in WORDS["possessive_m"] | WORDS["possessive_f"]:
+    if item.phrase.determiner in _WHOSE:
         item.refers = True
-        if determiner in WORDS["possessive_m"]:
-            return pronouns.one(scene, "m", item)
-        return pronouns.one(scene, "f", item) or pronouns.several(scene, item)
-    if owner := _owner(scene, item):
+        return _possessive(scene, place, item)
+    if owner := _of_land(scene, item) or _owner(scene, item):
         return (owner,)
     if item.stop < item.asked_stop and _goes_on(scene, place, item):
         return ()
     return _alone(scene, item)
+
+
+def _possessive(scene: Scene, place: int, item: Item) -> Entities:
+    """Whom "seine Darstellung", "deren Angaben" mean."""
+    assert item.phrase is not None
+    determiner = item.phrase.determiner
+    if determiner in WORDS["whose_m"] | WORDS["whose_f"]:
+        return pronouns.lately(scene, place, "m" if determiner in WORDS["whose_m"] else "f")
+    if determiner in WORDS["possessive_m"]:
+        return pronouns.one(scene, "m", item)
+    return pronouns.one(scene, "f", item) or pronouns.several(scene, item)
+
+
+def _of_land(scene: Scene, item: Item) -> Entity | None:
+    """The body in "italienische Polizeiangaben"."""
+    assert item.phrase is not None
+    word = scene.story.low[item.phrase.nouns[-1]]
+    first = "" if word in _COMPOUNDED else _compound(word)
+    told = first and any(map(scene.lexis.adjective, item.phrase.adjectives))
+    return _of_compound(scene, item, first) if told else None
 
 
 def _owner(scene: Scene, item: Item) -> Entity | None:
@@ -83,11 +123,13 @@ def _alone(scene: Scene, item: Item) -> Entities:
     if definite and word in scene.writings:
         item.refers = True
         return scene.writings[word]
+    if is_saying(word) or word[len(first) :] in WORDS["compounded"] - WORDS["documents"]:
+        return ()
     if word in WORDS["documents"] or first:
         written = unknown(scene, item)
         return (written,) if written else ()
     item.refers = True
-    return scene.speaker if definite else ()
+    return scene.speaker if definite and not item.phrase.adjectives else ()
 
 
 def remember(scene: Scene, place: int, item: Item) -> None:
@@ -119,9 +161,10 @@ def _goes_on(scene: Scene, place: int, item: Item) -> bool:
 
 def _of_compound(scene: Scene, item: Item, first: str) -> Entity | None:
     """The body or group in "Polizeiangaben", "Behördenangaben", "UNHCR-Angaben"."""
-    written = scene.story.words[item.first : item.stop][-1][: len(first)].rstrip("-")
-    if written.isupper() and len(written) > 1:
-        known = scene.cast.of_key(written)
+    assert item.phrase is not None
+    written = scene.story.words[item.phrase.nouns[-1]][: len(first)].rstrip("-")
+    known = scene.cast.of_key(written) if len(written) > 1 else None
+    if known or (written.isupper() and len(written) > 1):
         return known or scene.cast.add(Entity("organisation", written, proper=True), (written,))
     for word in dict.fromkeys((first.rstrip("-"), first.rstrip("-").removesuffix("s"))):
         name = word.capitalize()
@@ -132,9 +175,12 @@ def _of_compound(scene: Scene, item: Item, first: str) -> Entity | None:
         if head and word.endswith(head.lemma):
             clock = scene.clock(item.first)
             related = [e for e in scene.cast.present(clock) if head.lemma in e.lemmas]
-            if related:
+            lands = [one for one in item.phrase.adjectives if scene.lexis.adjective(one)]
+            if lands:
+                name = f"{strong(lands[0], head.gender or 'f')} {name}"
+            elif related:
                 return scene.most_present(related, item.first)
-            entity = Entity(head.kind, name, gender=head.gender)
+            entity = Entity(head.kind, name, gender=head.gender, codes=scene.codes(item))
             entity.learn(head, word)
             return scene.cast.add(entity, (name,))
         if scene.lexis.office(name) or word in WORDS["speaking"]:
@@ -152,6 +198,7 @@ def _subject(scene: Scene, place: int, item: Item) -> Entities:
         if not (other.phrase and other.phrase.before):
             found.insert(0, other)
     if not found:
+        scene.ahead = item
         return scene.speaker
     if not found[0].entities and found[0].phrase:
         somebody = unknown(scene, found[0], speaks=True)
