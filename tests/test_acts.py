@@ -57,6 +57,11 @@ def summed(words: str) -> tuple[str, ...]:
         ("Rau <c1>hält</c1> es <c1>für</c1> denkbar,", "predict"),
         ("Erneut <c1>kamen</c1> Vorwürfe,", "accuse"),
         ("Rau <c1>sagte</c1> nach der Kritik,", "assert"),
+        ("Rau <c1>erklärte</c1> zum Rücktritt ihres Vorgängers,", "assert"),
+        ("Rau nutzte die Sitzung, den Rat <c1>aufzufordern</c1>,", "demand"),
+        ("Rau <c1>sagte</c1> verärgert,", "criticise"),
+        ("Rau <c1>antwortete</c1> sichtlich erleichtert,", "welcome"),
+        ("Auf den Vorwurf der Anwohner,", "accuse"),
     ],
 )
 def test_the_verb_that_introduces_decides(frame: str, act: str) -> None:
@@ -119,6 +124,25 @@ def test_a_summary_does_what_its_verbs_and_nouns_say(words: str, expected: objec
         ("Rau dürfte bald gehen", "predict"),
         ("die Halle im Mai zu schließen", "announce"),
         ("die Halle nie betreten zu haben", "assert"),
+        ("der Trainer habe die Kasse veruntreut", "accuse"),
+        ("der Trainer habe die Spieler nicht gequält", "assert"),
+        ("die Kasse sei geplündert worden", "assert"),
+        ("der Trainer soll Schmiergeld genommen haben", "accuse"),
+        ("der Trainer soll Geld gefunden haben", "assert"),
+        ("der Verein missachte die Regeln", "criticise"),
+        ("der Verein habe zu strenge Regeln", "criticise"),
+        ("der Verein habe nicht zu strenge Regeln", "assert"),
+        ("bis zu hohe Wellen seien normal", "assert"),
+        ("das sei ein „Werbewahn“", "criticise"),
+        ("der Deich könnte im Herbst brechen", "predict"),
+        ("es bestehe keine Gefahr", "assert"),
+        ("der Verein wolle nicht umziehen", "reject"),
+        ("der Verein wolle nicht im Weg stehen", "assert"),
+        ("dass er den Hof verkaufen werde", "announce"),
+        ("die Bauern müssten oft auf Regen warten und verzichten", "assert"),
+        ("die DLRG werde Boote kaufen", "announce"),
+        ("die Stadt will Straßen, die bröckeln, erneuern", "announce"),
+        ("der Trainer verdiene großen Respekt", "welcome"),
     ],
 )
 def test_what_is_said_decides_after_a_neutral_verb(words: str, act: str) -> None:
@@ -140,6 +164,32 @@ def test_what_is_said_decides_after_a_neutral_verb(words: str, act: str) -> None
 )
 def test_direct_speech(words: str, act: str) -> None:
     assert said(words, "direct") == (act,)
+
+
+def test_courts_find_and_agencies_pass_on() -> None:
+    text = "<f1>Das {} <c1>sagte</c1>,</f1> <q1 indirect speech>der Zaun sei rechtswidrig</q1>."
+    assert done(text.format("Gericht")) == ("assert",)
+    assert done(text.format("Bauamt")) == ("criticise",)
+    told = "<f1>Der Bote <c1>{}</c1>,</f1> <q1 indirect speech>der Hof soll verkauft werden</q1>."
+    assert done(told.format("berichtete")) == ("assert",)
+    assert done(told.format("sagte")) == ("announce",)
+
+
+def test_what_somebody_thinks_will_be_is_predicted() -> None:
+    text = "<f1>Rau <c1>{}</c1> davon <c1>aus</c1>,</f1> <q1 indirect {}>dass {}</q1>."
+    assert done(text.format("geht", "thought", "die Brunnen versiegen könnten")) == ("predict",)
+    assert done(text.format("geht", "thought", "die Brunnen tief sind")) == ("assert",)
+
+
+def test_what_something_is_called_tells() -> None:
+    assert summed("Rau nannte den Plan einen fairen Tausch.") == ("welcome",)
+    assert summed("Rau bezeichnete das Verbot als Verstoß gegen den Vertrag.") == ("accuse",)
+    assert summed("Rau nannte als Grund eine gute Ernte.") == ("assert",)
+
+
+def test_a_pronoun_that_takes_up_the_words_is_left_out() -> None:
+    text = "<q1 indirect speech>Rau will umziehen.</q1> <q1>Dies</q1> <f1><c1>sagte</c1> sie</f1>."
+    assert done(text) == ("announce",)
 
 
 def test_a_reply_that_says_no_denies() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from sagte.german.tokens import tokenize
-from sagte.reading.actwords import ActWords, act_words, forms
+from sagte.reading.actwords import ActWords, act_words, forms, tones
 from sagte.reading.content import by_content
 from sagte.reading.context import Context
 from sagte.reading.judging import by_judgement
@@ -15,11 +16,14 @@ from sagte.reading.rules.sentence import Sentence
 from sagte.reading.rules.words import WORDS, Verb, Verbs
 from sagte.record import Act, Passage, Span, Statement
 
+_WITHIN = re.compile(r"(\w{2,})zu(\w{3,}n)")
 MOST = 3  # acts of one statement
 _APART = 300  # code points between a demand and what goes on with it
 _DENIED = 12  # tokens at the beginning of a reply in which "not" denies what it replies to
 _FRAGMENT = 16  # tokens of a quotation that may be the object of a verb
 _REFUSED: dict[Act, Act] = {"agree": "reject", "promise": "deny"}
+_NEAR = 6  # words between a noun and the quotation that it names
+_GAP = 3  # code points between them
 _BEFORE = 3  # words before a noun among which its preposition stands
 _BOUND = WORDS["prepositions"] | WORDS["according"]
 _DEPENDING = WORDS["subordinators"] | WORDS["relatives"]
@@ -100,6 +104,8 @@ def _introduced(statement: Statement, context: Context, known: ActWords) -> tupl
     verb = verb_of(cue or frame, frame, known.verbs)
     if refused and _is_declined([*cue, *frame]):
         return ("decline",)
+    if act := _named_before(statement, context, known):
+        return (act,)
     if verb and verb.act:
         return (_REFUSED.get(verb.act[0], verb.act[0]),) if refused else verb.act
     nouns = (known.noun(word) for word in (*cue, *(() if verb else _apart(frame))))
@@ -107,7 +113,18 @@ def _introduced(statement: Statement, context: Context, known: ActWords) -> tupl
         return (act,)
     said = _low(statement.quote, context)
     act = by_judgement(frame or cue, said if len(said) <= _FRAGMENT else ())
+    act = act or next(filter(None, map(tones().get, frame)), None)
     return (act,) if act else ()
+
+
+def _named_before(statement: Statement, context: Context, known: ActWords) -> Act | None:
+    """The act of a noun that the quotation follows at once: "auf den Vorwurf der Stadt, …"."""
+    if statement.cue or not statement.frame or not statement.quote.spans:
+        return None
+    start = statement.quote.spans[0].start
+    before = (span for span in statement.frame.spans if start - _GAP <= span.end <= start)
+    words = [word for span in before for word in _low(Passage("", (span,)), context)]
+    return next(filter(None, map(known.noun, reversed(words[-_NEAR:]))), None)
 
 
 def _apart(words: Sequence[str]) -> list[str]:
@@ -125,7 +142,7 @@ def verb_of(words: Sequence[str], around: Sequence[str], known: Verbs) -> Verb |
     """The verb with the most words that stands in ``words``, its companions there or ``around``."""
     near = {*words, *around}
     best: Verb | None = None
-    for word in words:
+    for word in (*words, *_infinitives(words)):
         for verb in known.finite.get(word, ()):
             if near.issuperset(verb.parts) and (not verb.prefix or verb.prefix in words):
                 best = _larger(best, verb)
@@ -136,6 +153,12 @@ def verb_of(words: Sequence[str], around: Sequence[str], known: Verbs) -> Verb |
             if verb.prefix and near.issuperset(verb.parts):
                 best = _larger(best, verb)
     return best
+
+
+def _infinitives(words: Sequence[str]) -> list[str]:
+    """The infinitives that have a "zu" within: "aufzufordern"."""
+    found = (_WITHIN.fullmatch(word) for word in words if "zu" in word)
+    return [match[1] + match[2] for match in found if match]
 
 
 def _larger(best: Verb | None, verb: Verb) -> Verb:

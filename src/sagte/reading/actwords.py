@@ -141,3 +141,10 @@ def forms() -> dict[str, frozenset[str]]:
     """The verb forms and small words of ``data/contents.toml`` by name."""
     table = tomllib.loads((_DATA / "contents.toml").read_text(encoding="utf-8"))
     return {name: frozenset(words.split()) for name, words in table["forms"].items()}
+
+
+@cache
+def tones() -> dict[str, Act]:
+    """The adverbs of ``data/contents.toml`` that tell in which tone somebody speaks."""
+    table = tomllib.loads((_DATA / "contents.toml").read_text(encoding="utf-8"))
+    return {word: cast(Act, act) for act, words in table["tones"].items() for word in words.split()}

@@ -6,14 +6,16 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from sagte.reading.actwords import act_words, by_pattern, forms
 from sagte.reading.clauses import sentences
 from sagte.reading.context import Context
-from sagte.reading.judging import by_being, by_calling
+from sagte.reading.judging import by_being, by_calling, by_degree
 from sagte.reading.moods import Voice, by_mood
 from sagte.reading.rules.words import Verbs
 from sagte.reading.somebody import who
+from sagte.reading.wrongs import by_wrong
 from sagte.record import Act, Passage, Span, Statement
 
 _READ = 3000  # code points: what is longer says enough in them
@@ -51,7 +53,7 @@ def _said(statement: Statement, context: Context) -> tuple[str, bool]:
 
     Words quoted within a sentence of the report do what the sentence says.
     """
-    text = statement.quote.text[:_READ]
+    text = _text(statement.quote, context)
     direct = statement.type == "direct"
     if (
         direct
@@ -62,6 +64,16 @@ def _said(statement: Statement, context: Context) -> tuple[str, bool]:
         around = context.sentence(statement.quote.spans[0].start)
         return context.text[around.start : min(around.end, around.start + _READ)], False
     return text, direct
+
+
+def _text(quote: Passage, context: Context) -> str:
+    """The words of a quotation without a pronoun that only takes them up: "… Dies teilte er mit"."""
+    if len(quote.spans) < 2:
+        return quote.text[:_READ]
+    parts = [context.text[span.start : span.end] for span in quote.spans]
+    whole = [part for part in parts if " " in part.strip()]
+    text = quote.text if len(whole) == len(parts) or not whole else " ".join(whole)
+    return text[:_READ]
 
 
 def _voice(statement: Statement, context: Context, *, direct: bool, wishing: Act | None) -> Voice:
@@ -76,8 +88,16 @@ def _voice(statement: Statement, context: Context, *, direct: bool, wishing: Act
         accusing=not words.isdisjoint(known["accusing"]),
         summed=statement.type == "reported",
         resolved=statement.type == "indirect" and statement.frame is not None,
+        announcing=not words.isdisjoint(known["announcing"]),
+        reporting=not words.isdisjoint(known["reporting"]),
+        finding=any(word.endswith(_finding()) for word in words),
         who=who(context.lexicon),
     )
+
+
+@cache
+def _finding() -> tuple[str, ...]:
+    return tuple(forms()["finding"])
 
 
 def _act(said: str, verbs: Verbs, voice: Voice) -> Act:
@@ -87,14 +107,19 @@ def _act(said: str, verbs: Verbs, voice: Voice) -> Act:
     if act := by_pattern(said.lower(), direct=voice.direct):
         return act
     clauses = [words for clause in _CLAUSE.findall(said) if (words := _WORD.findall(clause))]
-    return by_mood(clauses, verbs, voice) or _judged(said, clauses, voice) or "assert"
+    if act := by_mood(clauses, verbs, voice):
+        return act
+    if voice.finding or voice.reporting:  # a court or a study does not judge but finds
+        return "assert"
+    wrong = next((act for act in map(by_wrong, clauses) if act), None)
+    return wrong or _judged(said, clauses, voice) or "assert"
 
 
 def _judged(said: str, clauses: Sequence[list[str]], voice: Voice) -> Act | None:
     """What a sentence does by what it calls something, in the speaker's own words or in a clause."""
     low = [[word.lower() for word in clause] for clause in clauses]
     own = low if voice.direct else [_WORD.findall(part.lower()) for part in _MARKED.findall(said)]
-    acts = [*map(by_being, low), *map(by_calling, own)]
+    acts = [*map(by_being, low), *map(by_calling, own), *map(by_degree, low)]
     return next((act for act in acts if act), None)
 
 

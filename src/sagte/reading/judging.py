@@ -28,7 +28,15 @@ class Judging:
     called: frozenset[str]
     being: frozenset[str]
     calling: frozenset[str]
+    naming: frozenset[str]
+    before: frozenset[str]
+    too: frozenset[str]
+    until: frozenset[str]
+    reasons: frozenset[str]
+    degree: frozenset[str]
+    endings: tuple[str, ...]
     acts: dict[str, Act]
+    named: dict[str, Act]
 
 
 @cache
@@ -36,9 +44,13 @@ def judging() -> Judging:
     """The words that judge, and those that say that they do."""
     path = files("sagte.reading") / "data" / "judgements.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    acts = {word: cast(Act, act) for act, words in table["acts"].items() for word in words.split()}
-    lists = {name: frozenset(words.split()) for name, words in table.items() if name != "acts"}
-    return Judging(acts=acts, **lists)
+    acts, named = (
+        {word: cast(Act, act) for act, words in table.pop(name).items() for word in words.split()}
+        for name in ("acts", "named")
+    )
+    lists = {name: frozenset(words.split()) for name, words in table.items()}
+    endings = tuple(lists.pop("endings"))
+    return Judging(acts=acts, named=named | acts, endings=endings, **lists)
 
 
 def by_judgement(words: Sequence[str], said: Sequence[str] = ()) -> Act | None:
@@ -50,8 +62,13 @@ def by_judgement(words: Sequence[str], said: Sequence[str] = ()) -> Act | None:
     if place is None:
         return None
     last = place >= len(words) - _LAST  # "wurde als falsch bezeichnet"
-    bare = _acts(words, range(0 if last else place + 1, len(words)), inflected=False)
-    return next(bare, None) or next(_acts(said, range(len(said)), inflected=True), None)
+    named = words[place] in judging().naming and judging().reasons.isdisjoint(words)
+    start = 0 if last else place + 1
+    if named and not last:  # "bezeichnete den Angriff als falsch"
+        start = next((i for i in range(start, len(words)) if words[i] in judging().before), start)
+    after = range(start, len(words))
+    act = next(_acts(words, after, inflected=named, named=named), None)
+    return act or next(_acts(said, range(len(said)), inflected=True, named=named), None)
 
 
 def by_being(words: Sequence[str]) -> Act | None:
@@ -82,15 +99,34 @@ def _place(words: Sequence[str], listed: frozenset[str]) -> int | None:
     return next((i for i, word in enumerate(words) if word in listed), None)
 
 
-def _acts(words: Sequence[str], places: range, *, inflected: bool) -> Iterator[Act]:
-    """The acts of the words that judge at some places; after "not" it is the contrary, or none."""
+def by_degree(words: Sequence[str]) -> Act | None:
+    """What a clause does that says something is too much so: "zu strenge Regeln"."""
     known = judging()
+    for place, word in enumerate(words[:-1]):
+        if word in known.too and words[place + 1] in known.degree:
+            before = words[max(place - _BEFORE, 0) : place]
+            spared = not (known.negation | known.until).isdisjoint(before)
+            return None if spared else "criticise"
+    return None
+
+
+def _acts(
+    words: Sequence[str], places: range, *, inflected: bool, named: bool = False
+) -> Iterator[Act]:
+    """The acts of the words that judge at some places; after "not" it is the contrary, or none.
+
+    ``named`` says whether something is called by them.
+    """
+    known = judging()
+    listed = known.named if named else known.acts
     for place in places:
         word = words[place]
-        act = known.acts.get(word)
+        act = listed.get(word)
         if act is None and inflected:
             stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
-            act = next((known.acts[stem] for stem in stems if stem in known.acts), None)
+            act = next((listed[stem] for stem in stems if stem in listed), None)
+        if act is None and word.endswith(known.endings):
+            act = "criticise"
         if act is None:
             continue
         if known.negation.isdisjoint(words[max(place - _BEFORE, 0) : place]):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sagte.german.mood import mood
 from sagte.reading.actwords import forms
-from sagte.reading.rules.words import WORDS, Verbs
+from sagte.reading.performing import CONDITIONS, depends, joined, performed
+from sagte.reading.rules.words import Verbs
 from sagte.reading.somebody import is_name
 from sagte.record import Act
 
 _PARTICIPLE = re.compile(r"\w*ge\w+en")
-_CONDITIONS = WORDS["subordinators"] - {"dass"}
-_DEPENDING = _CONDITIONS | WORDS["relatives"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,9 @@ class Voice:
     accusing: bool = False
     summed: bool = False  # the reporter's words for what was said
     resolved: bool = False  # an infinitive is what somebody says they will do
+    announcing: bool = False  # what will be is made public
+    reporting: bool = False  # those who pass on others' plans
+    finding: bool = False  # courts and studies
     who: re.Pattern[str] = re.compile("(?!)")  # the words for those who act
 
 
@@ -46,8 +49,8 @@ def by_mood(clauses: Sequence[list[str]], verbs: Verbs, voice: Voice) -> Act | N
         if whoever and words[0] in known["must"]:
             continue
         whoever = words[0] in known["anybody"]
-        clause = _Clause(_joined(written, clauses[place + 1 :]), voice)
-        if act := _performed(words, verbs, direct=voice.direct) or clause.act():
+        clause = _Clause(joined(written, clauses[place + 1 :]), voice)
+        if act := performed(words, verbs, direct=voice.direct) or clause.act():
             return act
     return "announce" if voice.resolved and clauses and _is_resolution(clauses[0]) else None
 
@@ -57,41 +60,15 @@ def _is_resolution(written: Sequence[str]) -> bool:
     known, words = forms(), [word.lower() for word in written]
     still = known["states"] | known["perfect"] | known["happening"]
     bare = len(words) > 1 and words[-2] == "zu" and words[-1] not in still
-    joined = re.fullmatch(r"(?!zu)\w{2,}zu\w{2,}en", words[-1]) is not None
+    fused = re.fullmatch(r"(?!zu)\w{2,}zu\w{2,}en", words[-1]) is not None
     finite = any(mood(word) or word in known["perfect"] for word in written[:-1])
-    return (bare or joined) and not finite and words[-1].endswith("n") and "um" not in words
+    return (bare or fused) and not finite and words[-1].endswith("n") and "um" not in words
 
 
-def _joined(written: list[str], later: Sequence[list[str]]) -> list[str]:
-    """A clause with the one that its verb may stand in: "will Straßen, Brücken und Wege bauen"."""
-    if written[-1][0].islower() or not written[0][0].isupper():
-        return written
-    return written + next((clause for clause in later if not _depends(clause)), [])
-
-
-def _depends(written: Sequence[str]) -> bool:
-    """Whether a clause begins as one that depends on another."""
-    words = [word.lower() for word in written[:2]]
-    after = len(words) > 1 and words[0] in WORDS["prepositions"] and words[1] in WORDS["relatives"]
-    return words[0] in _DEPENDING or after
-
-
-def _performed(words: Sequence[str], verbs: Verbs, *, direct: bool) -> Act | None:
-    """What the speaker says that they do: "wir fordern", "er lehne das ab"."""
-    known = forms()
-    near, naming = set(words), known["speaking" if direct else "naming"]
-    if near.isdisjoint(naming) or not near.isdisjoint(known["negation"]) or words[0] in _DEPENDING:
-        return None
-    for index, word in enumerate(words):
-        if naming.isdisjoint(words[max(index - 1, 0) : index + 2]):
-            continue
-        infinitives = {word, word + "n", word[:-1] + "n"}  # fordern, lehne, fordere
-        for verb in (verb for one in infinitives for verb in verbs.finite.get(one, ())):
-            present = verb.infinitive in infinitives
-            with_it = near.issuperset(verb.parts) and verb.prefix in ("", words[-1])
-            if present and with_it and (verb.act or verb.rank):
-                return verb.act[0] if verb.act else None
-    return None
+@cache
+def _modal_verbs() -> frozenset[str]:
+    names = ("must", "ought", "plan", "want", "wanted", "likely", "possible", "other")
+    return frozenset().union(*(forms()[name] for name in names))
 
 
 class _Clause:
@@ -105,12 +82,13 @@ class _Clause:
     def act(self) -> Act | None:
         """What its modal verb does; none where another clause rules it."""
         known, words = forms(), self._words
-        others = known["must"] | known["ought"] | known["plan"] | known["want"] | known["other"]
-        begins = self._written[0][0].islower() and _depends(self._written)
-        if begins and words[-1] in others | known["future"]:
+        others = _modal_verbs()
+        begins = self._written[0][0].islower() and depends(self._written)
+        second = not others.isdisjoint(words[:-1])  # "die Halle soll verkauft werden"
+        if begins and not second and words[-1] in others | known["future"]:
             return None
         for index, word in enumerate(words):
-            if act := self._modal(word, index):
+            if word in others and (act := self._modal(word, index)):
                 return act
         if not others.isdisjoint(words):
             return None
@@ -127,9 +105,10 @@ class _Clause:
             and not known["missed"].isdisjoint(words)
         ):
             missed = word in known["must"] or (word in known["plan"] and self._is_somebody(index))
-            return "criticise" if missed else None
+            return "criticise" if missed and not self._refused else None
         past = self._is_past(index)
-        bare = words[0] in _CONDITIONS or verb in known["bearing"]
+        bare = words[0] in CONDITIONS or verb in known["bearing"]
+        bare = bare or not known["usual"].isdisjoint(words)
         if word in known["must"] and not bare and not past:
             own = self._is_own(index) and "man" not in words[max(index - 1, 0) : index + 2]
             return None if self._refused or own else "demand"
@@ -144,12 +123,17 @@ class _Clause:
             return self._planned(index, verb)
         wanted = word in known["want"] or (self._voice.summed and word in known["wanted"])
         told = known["before"].isdisjoint(words)  # "habe ihn fragen wollen", "würden gehen wollen"
-        if wanted and verb and told and not past and not self._refused:
-            return "announce"
-        likely = (
-            word in known["likely"] and verb and verb not in known["states"] | {"sein", "haben"}
-        )
-        return "predict" if likely and not past and not self._refused else None
+        if wanted and verb and told and not past:
+            return self._intended(verb)
+        likely = known["likely"] | (known["possible"] if self._voice.thinking else frozenset())
+        event = verb and verb not in known["states"] | {"sein", "haben"}
+        return "predict" if word in likely and event and not past and not self._refused else None
+
+    def _intended(self, verb: str) -> Act | None:
+        """What "will" does: a plan, with "not" a refusal to do something."""
+        if not self._refused:
+            return None if self._voice.reporting else "announce"
+        return "reject" if verb not in forms()["states"] | forms()["happening"] else None
 
     def _planned(self, index: int, verb: str | None) -> Act | None:
         """What "soll" does: a plan, a wish, or what is said of somebody."""
@@ -158,6 +142,8 @@ class _Clause:
             return "accuse" if self._voice.accusing else None
         if self._voice.wishing:
             return self._voice.wishing
+        if self._voice.reporting:
+            return None
         if verb == "geben" and "es" in self._words:
             return "announce"
         if not verb or verb in known["states"]:
@@ -172,8 +158,14 @@ class _Clause:
         if self._becomes(index):
             return "predict"
         if not verb or _is_participle(verb):
-            return "announce" if not known["later"].isdisjoint(words) else None
-        if self._is_own(index) or (self._voice.direct and not own.isdisjoint(words)):
+            planned = self._voice.announcing or not known["later"].isdisjoint(words)
+            foreseen = self._voice.thinking and self._voice.resolved
+            return "predict" if foreseen else "announce" if planned else None
+        if (
+            self._is_own(index)
+            or self._opens_own(index)
+            or (self._voice.direct and not own.isdisjoint(words))
+        ):
             return "reject" if self._refused else "announce"
         if verb in known["scheduled"] or (verb == "geben" and "es" in words):
             return "predict" if self._voice.thinking else "announce"
@@ -183,7 +175,7 @@ class _Clause:
         """What "werde" does of another: people plan, what things do is predicted."""
         if self._voice.thinking or self._voice.direct or verb in forms()["happening"]:
             return "predict"
-        if verb == "werden":
+        if verb == "werden" or self._voice.announcing:
             return "announce"
         if self._is_somebody(index):
             return "reject" if self._refused else "announce"
@@ -193,8 +185,8 @@ class _Clause:
         """Whether "werden" is "to become": "wird das teuer", "dass das teurer wird"."""
         place = len(self._words) - 1 if index < len(self._words) - 1 else index - 1
         last, written = self._words[place], self._written[place]
-        adjective = last[-1] not in "tn" and not written[0].isupper()
-        return adjective and not self._words[0].startswith("ge")
+        adjective = last[-1] not in "tn" and not written[0].isupper() and mood(last) is None
+        return adjective and len(last) > 2 and not self._words[0].startswith("ge")
 
     def _is_past(self, index: int) -> bool:
         """Whether a modal verb goes with a perfect infinitive: "soll geholfen haben"."""
@@ -208,9 +200,10 @@ class _Clause:
     def _is_somebody(self, index: int) -> bool:
         """Whether the subject of a verb is a name, or a word for those who act."""
         near = [*range(min(index, 4)), *range(index + 1, min(index + 5, len(self._words)))]
-        named = index and is_name(self._written, index - 1)
-        nouns = (self._words[i] for i in near if self._written[i][0].isupper())
-        return bool(named) or any(self._voice.who.search(noun) for noun in nouns)
+        named = index > 0 and is_name(self._written, index - 1)
+        nouns = [i for i in near if self._written[i][0].isupper()]
+        short = any(len(self._written[i]) > 1 and self._written[i].isupper() for i in nouns)
+        return named or short or any(self._voice.who.search(self._words[i]) for i in nouns)
 
     def _infinitive(self, index: int) -> str | None:
         """The infinitive that goes with a modal verb: at the clause's end, or right before it."""
@@ -220,6 +213,12 @@ class _Clause:
         found = self._words[place]
         noun = self._written[place][0].isupper()
         return found if found.endswith("n") and len(self._words) > 1 and not noun else None
+
+    def _opens_own(self, index: int) -> bool:
+        """Whether the speaker is the subject of a verb at the end: "dass er im Mai gehen werde"."""
+        words = self._words
+        told = not self._voice.thinking and index == len(words) - 1 and len(words) > 2
+        return told and words[1] in forms()["own"]
 
     def _is_own(self, index: int) -> bool:
         """Whether the speaker is the subject: a pronoun beside the verb."""

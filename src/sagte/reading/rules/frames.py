@@ -100,9 +100,9 @@ def _after(sentence: Sentence, cue: Cue) -> Parts | None:
     before = [c for c in sentence.clauses if c[1] <= first]
     begins = sentence.low[0] in WORDS["subordinators"] - WORDS["content"]
     quoted = any(quote[0] == c[0] for c in before for quote in sentence.quoted(c))
-    if begins or not (quoted or any(is_content(sentence, c) for c in before)):
-        return None
     told = quoted or any(sentence.has(c, "subjunctive") is not None for c in before)
+    if begins or not (told or any(is_content(sentence, c) for c in before)):
+        return None
     if not told and _before(sentence, cue):
         return None
     begin = first - sentence.separates(first - 1)

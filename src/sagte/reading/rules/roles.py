@@ -63,7 +63,17 @@ def is_content(sentence: Sentence, clause: Range) -> bool:
     """Whether a clause holds more than a noun phrase or a relative clause."""
     if sentence.low[clause[0]] in WORDS["relatives"] and not sentence.is_noun(clause[1] - 1):
         return clause[0] == 0
+    if sentence.low[clause[0]] in WORDS["subjects"] and _is_told(sentence, clause):
+        return True
     return noun_phrase(sentence, *clause, wide=True)[1] < clause[1]
+
+
+def _is_told(sentence: Sentence, clause: Range) -> bool:
+    """Whether a pronoun at the beginning has a verb after it: "Man nehme es „ernst“"."""
+    first, stop = clause
+    after = sentence.low[first + 1] if first + 2 < stop else ""
+    known = WORDS["articles"] | WORDS["prepositions"] | WORDS["conjunctions"]
+    return after.isalpha() and not sentence.is_noun(first + 1) and after not in known
 
 
 def _without_relative(sentence: Sentence, first: int, stop: int) -> int:
