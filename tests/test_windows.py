@@ -25,8 +25,8 @@ def test_cores_partition_the_words_and_windows_fit(
     for window in windows:
         assert len(window.ids) <= LIMIT
         assert window.start <= window.core[0] < window.core[1] <= window.stop
-        assert len(window.first) == window.stop - window.start
-        assert [window.ids[at] for at in window.first] == [
+        assert len(window.place) == window.stop - window.start
+        assert [window.ids[window.units[at]] for at in window.place] == [
             pieces[word][0] for word in range(window.start, window.stop)
         ]
 
@@ -34,7 +34,8 @@ def test_cores_partition_the_words_and_windows_fit(
 def test_a_short_report_is_one_window_with_separators_between_paragraphs() -> None:
     (window,) = cut([[5], [6, 7], [8]], starts=[0, 2], breaks=[0, 2])
     assert window.ids.tolist() == [BOS, 5, 6, 7, EOS, 8, EOS]
-    assert window.first.tolist() == [1, 2, 5]
+    assert window.units.tolist() == [0, 1, 2, 4, 5, 6]
+    assert window.place.tolist() == [1, 2, 4]
 
 
 def test_a_window_ends_where_a_sentence_does() -> None:
@@ -50,10 +51,10 @@ def test_no_words_no_windows() -> None:
     assert cut([], [], []) == []
 
 
-def test_features_of_words_stand_on_all_their_pieces() -> None:
+def test_features_of_words_stand_on_their_units() -> None:
     (window,) = cut([[5], [6, 7], [8]], [0], [2])
     features = np.eye(3, dtype=np.float32)
     spread = window.spread(features)
-    assert window.ids.tolist()[1:-1] == [5, 6, 7, EOS, 8]
-    assert spread.argmax(1).tolist()[1:] == [0, 1, 1, 1, 2, 2]
+    assert window.ids[window.units].tolist() == [BOS, 5, 6, EOS, 8, EOS]
+    assert spread.argmax(1).tolist()[1:] == [0, 1, 1, 2, 2]
     assert not spread[0].any()

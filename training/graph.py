@@ -120,13 +120,13 @@ def encoder(
     quantiser: Quantiser,
     factors: dict[str, np.ndarray],
 ) -> onnx.ModelProto:
-    """Ids and features of one window in; states and tag scores out."""
+    """Ids, units and features of one window in; states and tag scores of its units out."""
     g = Graph(quantiser, factors)
     x = _embed(g, w, shape.epsilon)
     layers = sorted({int(k.split(".")[1]) for k in w if k.startswith("layer.")})
     for index in layers:
         if index == shape.frozen:
-            x = _tell(g, x, "told", w)
+            x = _tell(g, _words(g, x), "told", w)
         x = _layer(g, x, w, f"layer.{index}", shape)
     g.add("Identity", [x], "states")
     g.add("Identity", [_float_linear(g, x, "tag_head", w)], "tags")
@@ -134,11 +134,13 @@ def encoder(
     return g.model(
         [
             _info("ids", TensorProto.INT64, "bl"),
-            _info("told", TensorProto.FLOAT, "bl", w["told.weight"].shape[1]),
+            _info("begins", TensorProto.INT64, "u"),
+            _info("lasts", TensorProto.INT64, "u"),
+            _info("told", TensorProto.FLOAT, "bu", w["told.weight"].shape[1]),
         ],
         [
-            _info("states", TensorProto.FLOAT, "bl", width),
-            _info("tags", TensorProto.FLOAT, "bl", w["tag_head.bias"].size),
+            _info("states", TensorProto.FLOAT, "bu", width),
+            _info("tags", TensorProto.FLOAT, "bu", w["tag_head.bias"].size),
         ],
     )
 
@@ -187,7 +189,7 @@ def role_finder(
 
 
 def _info(name: str, kind: int, axes: str, width: int | None = None) -> onnx.ValueInfoProto:
-    shape: list[str | int] = [{"b": "batch", "l": "length"}[a] for a in axes]
+    shape: list[str | int] = [{"b": "batch", "l": "length", "u": "units"}[a] for a in axes]
     return helper.make_tensor_value_info(name, kind, shape + ([width] if width else []))
 
 
@@ -210,6 +212,22 @@ def _embed(g: Graph, w: dict[str, np.ndarray], epsilon: float) -> str:
     return g.add(
         "LayerNormalization", [summed, gamma, beta], "embeddings", axis=-1, epsilon=epsilon
     )
+
+
+def _words(g: Graph, x: str) -> str:
+    """The mean of each unit's pieces; graph inputs ``begins`` and ``lasts`` say which they are."""
+    axis = g.const("pieces.axis", np.array(1))
+    summed = g.add("CumSum", [x, axis], "pieces.summed")
+    upto = g.add("Gather", [summed, "lasts"], "pieces.upto", axis=1)
+    before = g.add("Sub", [
+        g.add("Gather", [summed, "begins"], "pieces.begun", axis=1),
+        g.add("Gather", [x, "begins"], "pieces.first", axis=1),
+    ], "pieces.before")  # fmt: skip
+    one = g.const("pieces.one", np.array(1, np.int64))
+    many = g.add("Add", [g.add("Sub", ["lasts", "begins"], "pieces.more"), one], "pieces.many")
+    many = g.add("Cast", [many], "pieces.count", to=TensorProto.FLOAT)
+    many = g.add("Unsqueeze", [many, g.const("pieces.last", np.array([1]))], "pieces.counts")
+    return g.add("Div", [g.add("Sub", [upto, before], "pieces.sum"), many], "words")
 
 
 def _tell(g: Graph, x: str, name: str, w: dict[str, np.ndarray]) -> str:

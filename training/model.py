@@ -104,12 +104,18 @@ class Tagger(nn.Module):
         self.type_head = nn.Linear(192, len(TYPES))
         self.dropout = Dropout(dropout)
 
-    def below(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """States under the trained layers; they never change and may be kept."""
+    def below(self, ids: Tensor, units: Tensor, mask: Tensor) -> Tensor:
+        """One window's states under the trained layers, ``[1, units, hidden]``: they never change.
+
+        The pieces of a word become their mean. German words have one and a half pieces each, so the
+        layers above have a third less to do.
+        """
         x = self.embeddings(ids)
         for one in self.lower:
             x = one(x, mask)
-        return x
+        ends = torch.cat([units[1:], torch.tensor([ids.shape[1]])])
+        summed = F.pad(x.cumsum(1), (0, 0, 1, 0))
+        return (summed[:, ends] - summed[:, units]) / (ends - units)[None, :, None]
 
     def encode(self, x: Tensor, told: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """States and tag scores ``[batch, length, LAYERS * TAGS]``."""

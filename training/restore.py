@@ -1,4 +1,4 @@
-"""The weights of a shipped model back into torch, to train on from them.
+"""The weights of a shipped model or of a checkpoint back into torch, to train on from them.
 
 The repository keeps the 8-bit graphs, not the checkpoints: they are off by a few
 hundredths of the weights at most, and further training mends it.
@@ -38,6 +38,25 @@ def restore(model: Tagger, folder: Path) -> None:
         _linear(model.tag_head, encoder, "tag_head")
         for name in ("role_head", "pooled", "medium_head", "type_head"):
             _linear(getattr(model, name), roles, name)
+
+
+def load_checkpoint(model: Tagger, path: Path) -> None:
+    """Copy a checkpoint into ``model``, which may have another number of frozen layers."""
+    kept = torch.load(path)["model"]
+    frozen = len({name.split(".")[1] for name in kept if name.startswith("lower.")})
+    model.load_state_dict(
+        {_moved(name, frozen, len(model.lower)): value for name, value in kept.items()}
+    )
+
+
+def _moved(name: str, before: int, now: int) -> str:
+    """The name of a weight if the layers that were the lowest ``before`` are the lowest ``now``."""
+    part, *rest = name.split(".")
+    if part not in ("lower", "upper"):
+        return name
+    index = int(rest[0]) + (before if part == "upper" else 0)
+    place = f"lower.{index}" if index < now else f"upper.{index - now}"
+    return ".".join([place, *rest[1:]])
 
 
 def _weights(path: Path) -> dict[str, np.ndarray]:

@@ -53,12 +53,13 @@ def _run(model: Tagger, document: Document) -> None:
         ids = torch.tensor(window.ids)[None]
         mask = torch.ones_like(ids, dtype=torch.bool)
         told = torch.tensor(window.spread(document.told))[None]
-        states, _tags = model.encode(model.below(ids, mask), told, mask)
+        below = model.below(ids, torch.tensor(window.units), mask)
+        states, _tags = model.encode(below, told, torch.ones(below.shape[:2], dtype=torch.bool))
         for quotation in document.quotations:
             inside = [w for w in quotation.words if window.start <= w < window.stop]
             if inside:
                 words, marks = surroundings(inside, window.start, window.stop)
-                around = states[:, torch.tensor(window.first[words - window.start])]
+                around = states[:, torch.tensor(window.place[words - window.start])]
                 every = torch.ones(1, len(words), dtype=torch.bool)
                 told = torch.tensor(document.role_told(quotation, inside, words))[None]
                 model.roles(around, torch.tensor(marks)[None], told, every)

@@ -29,12 +29,12 @@ class TorchNetwork:
         self.model = load(checkpoint, folder)
 
     @torch.no_grad()
-    def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
-        rows = torch.tensor(ids)[None]
+    def encode(self, ids: Ints, units: Ints, told: Floats) -> tuple[Floats, Floats]:
+        rows, begins = torch.tensor(ids)[None], torch.tensor(units)
         mask = torch.ones_like(rows, dtype=torch.bool)
-        states, tags = self.model.encode(
-            self.model.below(rows, mask), torch.tensor(told)[None], mask
-        )
+        below = self.model.below(rows, begins, mask)
+        every = torch.ones((1, len(units)), dtype=torch.bool)
+        states, tags = self.model.encode(below, torch.tensor(told)[None], every)
         return states[0].numpy(), tags[0].numpy()
 
     @torch.no_grad()

@@ -20,7 +20,7 @@ import e5
 import vocabulary
 from dataset import IGNORE, Document, Quotation, read
 from model import Tagger
-from restore import restore
+from restore import load_checkpoint, restore
 from sagte.tagger.labels import FEATURES, LAYERS, ROLE_FEATURES, ROLES, TAGS, TYPES
 from sagte.tagger.pieces import Pieces
 from sagte.tagger.surroundings import surroundings
@@ -31,10 +31,10 @@ from texts import raw_texts
 TYPE_WEIGHTS = {"reported": 2.5, "free_indirect": 1.6}
 ROLE_WEIGHTS = (1.0, 1.0, 1.0, 2.0)
 JITTER = 0.35  # share of quotations whose bounds are moved, as the tagger's own will be
-HIDE = 0.04  # share of piece states that are blanked
+HIDE = 0.04  # share of word states that are blanked
 SILENT = 0.12  # share of windows and of quotations without hints, so that the model sees by itself
 DECAY = 0.9  # learning rate from layer to layer, downwards
-FROZEN = 4
+FROZEN = 3
 
 
 @dataclass
@@ -43,8 +43,8 @@ class Example:
 
     document: Document
     window: Window
-    below: torch.Tensor  # float16 [pieces, hidden]
-    told: np.ndarray  # float32 [pieces, FEATURES]
+    below: torch.Tensor  # float16 [units, hidden]
+    told: np.ndarray  # float32 [units, FEATURES]
     tags: np.ndarray  # [LAYERS, words]
     quotations: list[Quotation]
 
@@ -62,11 +62,11 @@ def prepare(base: e5.E5, data: Path, out: Path) -> tuple[Pieces, np.ndarray]:
 
 
 def batches(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
-    """Windows of like length together, at most ``size`` pieces a batch, in random order."""
-    order = sorted(examples, key=lambda e: len(e.window.ids) * rng.uniform(0.9, 1.1))
+    """Windows of like length together, at most ``size`` units a batch, in random order."""
+    order = sorted(examples, key=lambda e: len(e.below) * rng.uniform(0.9, 1.1))
     out: list[list[Example]] = [[]]
     for example in order:
-        longest = max([len(e.window.ids) for e in out[-1]] + [len(example.window.ids)])
+        longest = max([len(e.below) for e in out[-1]] + [len(example.below)])
         if out[-1] and longest * (len(out[-1]) + 1) > size:
             out.append([])
         out[-1].append(example)
@@ -82,7 +82,8 @@ def keep_below(model: Tagger, documents: list[Document]) -> list[Example]:
         for document in documents:
             for window in document.windows:
                 ids = torch.tensor(window.ids)[None]
-                below = model.below(ids, torch.ones_like(ids, dtype=torch.bool))[0]
+                mask = torch.ones_like(ids, dtype=torch.bool)
+                below = model.below(ids, torch.tensor(window.units), mask)[0]
                 quotations = [q for q in document.quotations if _inside(q, window)]
                 told, tags = window.spread(document.told), document.tags(window)
                 examples.append(Example(document, window, below.half(), told, tags, quotations))
@@ -111,13 +112,13 @@ def moved(words: list[int], window: Window, rng: random.Random) -> list[int]:
 
 
 def tag_loss(scores: torch.Tensor, batch: list[Example], weights: torch.Tensor) -> torch.Tensor:
-    longest = max(len(e.window.first) for e in batch)
+    longest = max(len(e.window.place) for e in batch)
     gold = torch.full((len(batch), LAYERS, longest), IGNORE)
     first = torch.zeros(len(batch), longest, dtype=torch.long)
     for row, example in enumerate(batch):
-        n = len(example.window.first)
+        n = len(example.window.place)
         gold[row, :, :n] = torch.tensor(example.tags)
-        first[row, :n] = torch.tensor(example.window.first)
+        first[row, :n] = torch.tensor(example.window.place)
     at = scores.gather(1, first[..., None].expand(-1, -1, scores.shape[-1]))
     at = at.view(len(batch), longest, LAYERS, TAGS).permute(0, 2, 1, 3)
     losses = F.cross_entropy(
@@ -139,7 +140,7 @@ def role_rows(batch: list[Example], rng: random.Random) -> list[RoleRow]:
             words, marks = surroundings(seen, window.start, window.stop)
             gold = np.stack([np.isin(words, role) for role in quotation.roles], axis=1)
             told = example.document.role_told(quotation, seen, words) * (rng.random() >= SILENT)
-            rows.append((row, window.first[words - window.start], marks, gold, quotation, told))
+            rows.append((row, window.place[words - window.start], marks, gold, quotation, told))
     return sorted(rows, key=lambda r: len(r[1]))
 
 
@@ -222,7 +223,7 @@ def train(args: argparse.Namespace) -> None:
     if args.start and args.start.is_dir():
         restore(model, args.start)
     elif args.start:
-        model.load_state_dict(torch.load(args.start)["model"], strict=False)
+        load_checkpoint(model, args.start)
     optimizer = torch.optim.AdamW(groups(model, args.rate, args.head_rate), betas=(0.9, 0.98))
     checkpoint, begin = args.out / "checkpoint.pt", 0
     if checkpoint.exists():
@@ -312,7 +313,7 @@ def main() -> None:
     parser.add_argument(
         "--start", type=Path, help="begin with these weights: a checkpoint or a folder"
     )
-    parser.add_argument("--batch", type=int, default=1536, help="pieces a batch")
+    parser.add_argument("--batch", type=int, default=1024, help="words and separators a batch")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.1)

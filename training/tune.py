@@ -51,10 +51,10 @@ class Remembering:
         self.encoded: dict[bytes, tuple[Floats, Floats]] = {}
         self.found: dict[tuple[int, bytes], tuple[Floats, Floats]] = {}
 
-    def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
-        key = ids.tobytes()
+    def encode(self, ids: Ints, units: Ints, told: Floats) -> tuple[Floats, Floats]:
+        key = ids.tobytes() + units.tobytes()
         if key not in self.encoded:
-            self.encoded[key] = self.network.encode(ids, told)
+            self.encoded[key] = self.network.encode(ids, units, told)
         return self.encoded[key]
 
     def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats]:

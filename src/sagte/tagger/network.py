@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import onnxruntime
 
 from sagte.errors import ModelError
@@ -19,9 +20,11 @@ class OnnxNetwork:
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._roles = _session(folder / "roles.onnx", threads)
 
-    def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
-        """States ``[pieces, width]`` and tag scores ``[pieces, LAYERS * TAGS]`` of one window."""
-        states, tags = self._encoder.run(["states", "tags"], {"ids": ids[None], "told": told[None]})
+    def encode(self, ids: Ints, units: Ints, told: Floats) -> tuple[Floats, Floats]:
+        """States ``[units, width]`` and tag scores ``[units, LAYERS * TAGS]`` of one window."""
+        ends = np.append(units[1:], len(ids))
+        given = {"ids": ids[None], "begins": units, "lasts": ends - 1, "told": told[None]}
+        states, tags = self._encoder.run(["states", "tags"], given)
         return cast(Floats, states[0]), cast(Floats, tags[0])
 
     def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats]:

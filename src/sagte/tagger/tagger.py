@@ -41,10 +41,11 @@ from sagte.tagger.windows import Ints, Window, cut
 class Network(Protocol):
     """The model: the encoder with the tags, and the layers that find roles."""
 
-    def encode(self, ids: Ints, told: Floats) -> tuple[Floats, Floats]:
-        """States ``[pieces, width]`` and tag scores ``[pieces, LAYERS * TAGS]`` of one window.
+    def encode(self, ids: Ints, units: Ints, told: Floats) -> tuple[Floats, Floats]:
+        """States ``[units, width]`` and tag scores ``[units, LAYERS * TAGS]`` of one window.
 
-        ``told`` are the features of its pieces, ``[pieces, FEATURES]``.
+        ``units`` says where in ``ids`` each of its units begins, ``told`` are their features,
+        ``[units, FEATURES]``.
         """
 
     def roles(self, states: Floats, marks: Ints, told: Floats) -> tuple[Floats, Floats]:
@@ -118,12 +119,12 @@ class _Reading:
 
     def _encode(self, window: Window) -> Floats:
         """The states of the window's words; keeps the tags that it answers for."""
-        states, scores = self.network.encode(window.ids, window.spread(self.told))
+        states, scores = self.network.encode(window.ids, window.units, window.spread(self.told))
         low, high = window.core
-        at = window.first[low - window.start : high - window.start]
+        at = window.place[low - window.start : high - window.start]
         tags = softmax(scores[at].reshape(-1, LAYERS, TAGS))
         self.tags[low:high] = weighted(tags, self.settings.weights)
-        return states[window.first]
+        return states[window.place]
 
     def found(self) -> list[Quotation]:
         """All quotations; a nested one knows the outer one that holds it."""

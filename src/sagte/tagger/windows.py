@@ -24,20 +24,24 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Window:
-    """Words ``start`` to ``stop`` of a report as piece ids; it answers for ``core`` (half open)."""
+    """Words ``start`` to ``stop`` of a report as piece ids; it answers for ``core`` (half open).
+
+    A unit is the pieces of a word, or a separator: the model's upper layers see one state each.
+    """
 
     start: int
     stop: int
     core: tuple[int, int]
     ids: Ints
-    first: Ints  # where in ids each word begins
+    units: Ints  # where in ids each unit begins; it ends where the next one does
+    place: Ints  # which unit each word is
 
     def spread(self, features: Floats) -> Floats:
-        """Features of the report's words ``[words, n]`` on the window's pieces ``[pieces, n]``.
+        """Features of the report's words ``[words, n]`` on the window's units ``[units, n]``.
 
-        Separators have those of the word before, the first piece has none.
+        Separators have those of the word before, the first unit has none.
         """
-        owner = np.searchsorted(self.first, np.arange(len(self.ids)), side="right") - 1
+        owner = np.searchsorted(self.place, np.arange(len(self.units)), side="right") - 1
         out: Floats = features[self.start + np.maximum(owner, 0)]
         out[owner < 0] = 0
         return out
@@ -87,11 +91,15 @@ def _window(
     start, stop = bounds[index]
     low = start if index == 0 else (start + bounds[index - 1][1]) // 2
     high = stop if index == len(bounds) - 1 else (bounds[index + 1][0] + stop) // 2
-    ids, first = [BOS], []
+    ids, units, place = [BOS], [0], []
     for word in range(start, stop):
         if word in separated and word > start:
+            units.append(len(ids))
             ids.append(EOS)
-        first.append(len(ids))
+        place.append(len(units))
+        units.append(len(ids))
         ids.extend(pieces[word][: LIMIT // 2])
+    units.append(len(ids))
     ids.append(EOS)
-    return Window(start, stop, (low, high), np.array(ids, np.int64), np.array(first, np.int64))
+    arrays = (np.array(numbers, np.int64) for numbers in (ids, units, place))
+    return Window(start, stop, (low, high), *arrays)
