@@ -132,8 +132,11 @@ def _is_said(sentence: Sentence, clause: Range, cue: Cue) -> bool:
         return "z" in uses and _is_infinitive(sentence, clause)
     if first in WORDS["content"] - WORDS["relatives"] or _is_infinitive(sentence, clause):
         return True
-    if _is_relative(sentence, clause) or first in WORDS["conjunctions"]:
+    if first in WORDS["conjunctions"]:
         return False
+    if _is_relative(sentence, clause):
+        told = sentence.has(clause, "subjunctive")
+        return told is not None and told < clause[1] - 1  # in a relative clause it comes last
     adjacent = clause[0] == max(cue.tokens) + 2 or clause[0] == cue.clause[1] + 1
     if adjacent and first not in WORDS["subordinators"] and is_content(sentence, clause):
         return True
