@@ -86,6 +86,22 @@ def test_quotation_marks_are_said_by_the_nearest_name_of_the_sentence() -> None:
             "Ina Rau nannte den Plan",
         ),
         (
+            "Die Feuerwehr meldete gestern, der neue Damm sei wieder dicht.",
+            "indirect",
+            "der neue Damm sei wieder dicht",
+            "Die Feuerwehr",
+            "meldete",
+            "Die Feuerwehr meldete gestern,",
+        ),
+        (
+            "Ob der Damm hält, ließ Ina Rau am Freitag offen.",
+            "indirect",
+            "Ob der Damm hält",
+            "Ina Rau",
+            "ließ offen",
+            ", ließ Ina Rau am Freitag offen",
+        ),
+        (
             "Ina Rau fordert seit Jahren einen neuen Damm.",
             "reported",
             "Ina Rau fordert seit Jahren einen neuen Damm.",
@@ -102,6 +118,13 @@ def test_rules_find_frames(
     assert (found.type, found.quote.text) == (kind, quote)
     assert (_words(found.speaker), _words(found.cue)) == (speaker, cue)
     assert _words(found.frame) == frame
+
+
+def test_quoted_words_at_the_end_of_what_was_said_hide_no_frame() -> None:
+    said, quoted = rules(_report("Man nehme den Damm „sehr ernst“, sagte Ina Rau."))
+    assert (said.type, quoted.type) == ("indirect", "direct")
+    assert said.quote.text == "Man nehme den Damm „sehr ernst“"
+    assert _words(said.speaker) == _words(quoted.speaker) == "Ina Rau"
 
 
 def test_rules_carry_the_speaker_on_to_the_subjunctive() -> None:

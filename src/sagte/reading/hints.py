@@ -14,26 +14,32 @@ from sagte.tagger.attribution import Attribution
 from sagte.tagger.hints import Hint
 
 
-def hints(text: str, tokens: Sequence[Token], verbs: Verbs = VERBS) -> list[Hint]:
+def hints(
+    text: str,
+    tokens: Sequence[Token],
+    verbs: Verbs = VERBS,
+    words: frozenset[str] | None = None,
+) -> list[Hint]:
     """The statements that the rules find by ``verbs``, in the words that are read.
 
-    Those whose words are not read are left out.
+    Those whose words are not read are left out. With ``words`` only sentences with one of them, and
+    those before them, are looked at.
     """
     found = [
-        (statement, words)
-        for statement in Reading(text, verbs).statements()
-        if (words := _words(statement.quote, tokens))
+        (statement, read)
+        for statement in Reading(text, verbs, words).statements()
+        if (read := _words(statement.quote, tokens))
     ]
-    around = parents([frozenset(words) for _statement, words in found])
+    around = parents([frozenset(read) for _statement, read in found])
     return [
         Hint(
-            words,
+            read,
             parent is not None,
             statement.type,
             _roles(statement, tokens),
             statement.medium,
         )
-        for (statement, words), parent in zip(found, around, strict=True)
+        for (statement, read), parent in zip(found, around, strict=True)
     ]
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from sagte.german.lexicon import Lexicon, shipped
 from sagte.german.tokens import Token
 from sagte.reading.hints import hints
-from sagte.reading.rules.words import Verbs, rows, tabled
+from sagte.reading.rules.words import Verb, Verbs, rows, tabled
 from sagte.tagger.hints import Hint
 from sagte.tagger.tagger import Quotation
 
@@ -25,7 +25,7 @@ def summed_up(text: str, tokens: Sequence[Token], lexicon: Lexicon | None = None
     """The sentences that sum up what somebody said, by the rules."""
     return [
         hint
-        for hint in hints(text, tokens, _verbs(lexicon or shipped()))
+        for hint in hints(text, tokens, *_verbs(lexicon or shipped()))
         if hint.type == "reported"
         and not hint.nested
         and hint.roles.speaker
@@ -44,11 +44,19 @@ def with_summaries(found: Sequence[Quotation], summaries: Iterable[Hint]) -> lis
     return sorted([*found, *added], key=lambda one: (one.words[0], one.nested))
 
 
-def _verbs(lexicon: Lexicon) -> Verbs:
+def _verbs(lexicon: Lexicon) -> tuple[Verbs, frozenset[str]]:
+    """The verbs, and the forms of those that sum up."""
     return _tabled(tuple(entry.words for entry in lexicon.of("verbs")))
 
 
 @lru_cache(maxsize=8)
-def _tabled(added: tuple[str, ...]) -> Verbs:
+def _tabled(added: tuple[str, ...]) -> tuple[Verbs, frozenset[str]]:
     own = [line.split() for line in reversed(added)]
-    return tabled([*own, *rows("summaries"), *rows()])
+    verbs = tabled([*own, *rows("summaries"), *rows()])
+    tables = (verbs.finite, verbs.fused, verbs.participle)
+    forms = (form for table in tables for form, listed in table.items() if _sums_up(listed))
+    return verbs, frozenset(forms)
+
+
+def _sums_up(verbs: Iterable[Verb]) -> bool:
+    return any("r" in verb.uses for verb in verbs)

@@ -30,7 +30,8 @@ def surroundings(quote: Sequence[int], start: int, stop: int) -> tuple[Ints, Int
     marks = np.full(len(words), MARK_BETWEEN, np.int64)
     marks[words < first] = MARK_BEFORE
     marks[words > last] = MARK_AFTER
-    marks[np.isin(words, np.asarray(quote))] = MARK_IN
+    inside = np.asarray(quote) - words[0]
+    marks[inside[(inside >= 0) & (inside < len(words))]] = MARK_IN
     if last - first + 1 > HEAD + TAIL:
         keep = (words < first + HEAD) | (words > last - TAIL)
         words, marks = words[keep], marks[keep]

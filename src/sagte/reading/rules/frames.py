@@ -132,11 +132,8 @@ def _is_said(sentence: Sentence, clause: Range, cue: Cue) -> bool:
         return "z" in uses and _is_infinitive(sentence, clause)
     if first in WORDS["content"] - WORDS["relatives"] or _is_infinitive(sentence, clause):
         return True
-    if first in WORDS["conjunctions"]:
+    if first in WORDS["conjunctions"] or _is_relative(sentence, clause):
         return False
-    if _is_relative(sentence, clause):
-        told = sentence.has(clause, "subjunctive")
-        return told is not None and told < clause[1] - 1  # in a relative clause it comes last
     adjacent = clause[0] == max(cue.tokens) + 2 or clause[0] == cue.clause[1] + 1
     if adjacent and first not in WORDS["subordinators"] and is_content(sentence, clause):
         return True
@@ -144,11 +141,14 @@ def _is_said(sentence: Sentence, clause: Range, cue: Cue) -> bool:
 
 
 def _is_relative(sentence: Sentence, clause: Range) -> bool:
-    """Whether a clause begins as a relative clause: "die es", "auf dem sich"."""
+    """Whether a clause is relative: "die es …", "auf dem sich …"."""
     first, stop = clause
     first += sentence.low[first] in WORDS["prepositions"]
     relative = first < stop and sentence.low[first] in WORDS["relatives"]
-    return relative and not sentence.is_noun(first + 1)
+    if not relative or sentence.is_noun(first + 1):
+        return False
+    told = sentence.has(clause, "subjunctive")
+    return told in (None, stop - 1)  # "der Zug, der fahre" but: "der erste Zug fahre um acht"
 
 
 def _is_infinitive(sentence: Sentence, clause: Range) -> bool:

@@ -34,10 +34,15 @@ class Roles:
 
 
 class Reading:
-    """Reads one text from its first sentence to its last, by its ``verbs`` of speech."""
+    """Reads one text from its first sentence to its last, by its ``verbs`` of speech.
 
-    def __init__(self, text: str, verbs: Verbs = VERBS) -> None:
-        self._text, self._verbs = text, verbs
+    With ``words`` it passes over the sentences that have none of them, if the next one has none.
+    """
+
+    def __init__(
+        self, text: str, verbs: Verbs = VERBS, words: frozenset[str] | None = None
+    ) -> None:
+        self._text, self._verbs, self._words = text, verbs, words
         self._found: list[Statement] = []
         self._speaker: Passage | None = None  # who spoke last
         self._medium: Medium = "speech_writing"
@@ -45,7 +50,7 @@ class Reading:
 
     def statements(self) -> tuple[Statement, ...]:
         """The statements of the text, in the order of their first quote span."""
-        for sentence in sentences(self._text, self._verbs):
+        for sentence in self._looked_at():
             known = len(self._found)
             framed = list(frames(sentence))
             for frame in framed:
@@ -58,6 +63,17 @@ class Reading:
             msgspec.structs.replace(statement, id=f"s{number}")
             for number, statement in enumerate(order, start=1)
         )
+
+    def _looked_at(self) -> Iterator[Sentence]:
+        every = list(sentences(self._text, self._verbs))
+        words = self._words
+        if words is None:
+            yield from every
+            return
+        has = [not words.isdisjoint(sentence.low) for sentence in every]
+        for place, sentence in enumerate(every):
+            if any(has[place : place + 2]):
+                yield sentence
 
     def _framed(self, sentence: Sentence, frame: Frame) -> None:
         roles = self._roles(sentence, frame)
