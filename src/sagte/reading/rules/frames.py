@@ -46,13 +46,19 @@ def _named(sentence: Sentence) -> Iterator[Frame]:
     """Laut dem Bericht … / nach Angaben der Polizei … / … zufolge / …, so der Minister."""
     for source in sources(sentence):
         content, frame = _around(sentence, *source.frame)
+        if content and content[-1][0] > frame[0][0] and _is_relative(sentence, content[-1]):
+            content = content[:-1]  # "… einem Bericht des Senders zufolge, der dabei war"
         yield Frame(content, frame, (source.cue,), source.speaker, medium=source.medium)
 
 
 def _spoken(sentence: Sentence) -> Iterator[Frame]:
     verbs = list(cues(sentence))
     for cue, following in zip(verbs, [*verbs[1:], None], strict=False):
-        ways = (_as, _after, _before, _naming)
+        ways = (
+            (_as, _after, _before, _naming)
+            if _has_subject(sentence, cue)
+            else (_as, _before, _naming)
+        )
         way, found = next(((w, p) for w in ways if (p := w(sentence, cue))), (None, None))
         if found:
             content, frame = found
@@ -67,6 +73,15 @@ def _spoken(sentence: Sentence) -> Iterator[Frame]:
                 addressee(sentence, cue, inverted=inverted),
                 cue.verb.medium,
             )
+
+
+def _has_subject(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a verb that opens its clause has its subject there: not "…, mahnte aber zur Eile"."""
+    clause = sentence.low[slice(*cue.clause)]
+    first = clause[1:2]
+    if not cue.first or cue.passive or "es" in clause or "man" in clause:
+        return True
+    return not first or first[0] not in WORDS["conjunctions"]
 
 
 def _begins_anew(sentence: Sentence, cue: Cue, content: Range) -> bool:
