@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reconciling import service
 from sagte import Archive
 from sagte.archive.persons.identifying import Identified
 from sagte.cli.main import main
@@ -148,3 +149,22 @@ def test_an_authority_file_by_command(
     Path("falsch.csv").write_text("id\n", encoding="utf-8")
     assert main(["people", "--authority", "falsch.csv"]) == 1
     assert "line 1" in capsys.readouterr().err
+
+
+def test_a_reconciliation_service_by_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAGTE_ARCHIVE", raising=False)
+    with Archive.open("sagte.db") as archive:
+        added(archive, told("Ina Rau", "Ministerin"))
+    with service() as fake:
+        fake.always([{"id": "Q7", "name": "Ina Rau", "score": 100, "match": True}])
+        assert main(["people", "--reconcile", fake.url]) == 0
+        assert "ina-rau: Q7" in capsys.readouterr().out
+        assert [query["query"] for query in fake.queries[0].values()] == ["Ina Rau"]
+        url = fake.url
+    assert main(["people", "--reconcile", url]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+    with Archive.open("sagte.db") as archive:
+        assert archive.person("ina-rau").somebody.id == "Q7"
