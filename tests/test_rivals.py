@@ -127,6 +127,12 @@ def test_quoted_words_at_the_end_of_what_was_said_hide_no_frame() -> None:
     assert _words(said.speaker) == _words(quoted.speaker) == "Ina Rau"
 
 
+def test_reports_about_something_are_no_source() -> None:
+    assert not rules(_report("Nach Berichten über den Damm hat der Rat den Bau vertagt."))
+    [said] = rules(_report("Nach Berichten der Feuerwehr ist der Damm dicht."))
+    assert _words(said.speaker) == "Berichten der Feuerwehr"
+
+
 def test_rules_carry_the_speaker_on_to_the_subjunctive() -> None:
     text = "Der Damm sei dicht, sagte Ina Rau. Er habe schon 1962 gehalten. Die Sonne schien."
     first, second = rules(_report(text))

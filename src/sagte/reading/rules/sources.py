@@ -48,10 +48,12 @@ def _source(sentence: Sentence, clause: Range, index: int) -> Source | None:
 
 
 def _names_words(sentence: Sentence, clause: Range, index: int) -> bool:
-    """Whether "nach" is followed by a noun such as "Angaben"."""
+    """Whether "nach" is followed by a noun such as "Angaben"; "nach Berichten über …" is a time."""
     near = range(index + 1, min(index + 5, clause[1]))
     noun = next((i for i in near if sentence.is_noun(i)), None)
-    return noun is not None and sentence.low[noun].endswith(tuple(WORDS["sources"]))
+    if noun is None or not sentence.low[noun].endswith(tuple(WORDS["sources"])):
+        return False
+    return noun + 1 >= clause[1] or sentence.low[noun + 1] not in WORDS["about"]
 
 
 def _closes(sentence: Sentence, clause: Range, index: int) -> bool:
