@@ -12,7 +12,7 @@ from sagte.tagger.attribution import Attribution
 from sagte.tagger.tagger import Quotation
 
 
-def speaker(text: str, found: str, cue: str = "") -> str:
+def speaker(text: str, found: str, cue: str = "", addressee: str = "") -> str:
     """What becomes of the speaker ``found`` in a text."""
     tokens = tokenize(text)
 
@@ -21,7 +21,11 @@ def speaker(text: str, found: str, cue: str = "") -> str:
         stop = start + len(words)
         return tuple(i for i, token in enumerate(tokens) if start <= token.start < stop)
 
-    roles = Attribution(speaker=places(found), cue=places(cue) if cue else ())
+    roles = Attribution(
+        speaker=places(found),
+        cue=places(cue) if cue else (),
+        addressee=places(addressee) if addressee else (),
+    )
     quotation = Quotation([0], False, "indirect", 1.0, None, roles)
     [after] = mended(text, tokens, [quotation])
     words = after.roles.speaker
@@ -59,6 +63,12 @@ def test_words_of_the_cue_tell_on_which_side_the_speaker_stands() -> None:
     assert speaker(text, "Die Tiere kehrten den Forscherinnen", "zufolge") == "den Forscherinnen"
     text = "Das Schiff sank laut einem Zeugen sofort."
     assert speaker(text, "Das Schiff sank laut einem Zeugen", "laut") == "einem Zeugen"
+
+
+def test_whom_the_words_were_said_to_is_no_part_of_the_speaker() -> None:
+    text = "„Nein“, sagte Wirtin Ada Holm der Neuen Harzer Zeitung."
+    found = "Wirtin Ada Holm der Neuen Harzer Zeitung"
+    assert speaker(text, found, "sagte", "Zeitung") == "Wirtin Ada Holm"
 
 
 def test_nobody_is_added_and_shared_speakers_stay_shared() -> None:

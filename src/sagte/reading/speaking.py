@@ -29,6 +29,7 @@ _LOOSE = (
 ) - WORDS["pronouns"]
 _OBLIQUE = WORDS["oblique"] | WORDS["prepositions"]
 _AFTERWARDS = WORDS["prepositions"] - WORDS["attributes"] | frozenset({"für"})
+_ARTICLE = 4  # words before an addressee's noun in which its article stands
 _MARKS = frozenset(",;:–—")
 _VERBS = frozenset(VERBS.finite) | WORDS["have"] | WORDS["be"] | WORDS["passive"] | WORDS["willing"]
 
@@ -92,6 +93,7 @@ def _mended(words: _Words, roles: Attribution) -> tuple[int, ...]:
     if not best or not _worth(words, best):
         best = _after_verb(words, roles.speaker[0]) or best
     follows = not cue.isdisjoint(WORDS["following"])
+    best = _without_addressee(words, best, frozenset(roles.addressee))
     alone = _alone(words, best, follows=follows) if best else []
     return tuple(_trimmed(words, alone)) or roles.speaker
 
@@ -137,6 +139,17 @@ def _worth(words: _Words, part: Sequence[int]) -> int:
         return 0
     bound = before in _OBLIQUE and first not in WORDS["articles"]
     return 1 if bound or first in _OBLIQUE or first in WORDS["conjunctions"] else 2
+
+
+def _without_addressee(words: _Words, part: list[int], addressee: frozenset[int]) -> list[int]:
+    """The part up to the article of whom the words were said to: "Ina Rau der Deutschen Presse"."""
+    first = next((place for place, index in enumerate(part) if index in addressee), None)
+    if not first:
+        return part
+    for place in range(first, max(first - _ARTICLE, 0), -1):
+        if words.low(part[place]) in WORDS["articles"]:
+            return part[:place]
+    return part
 
 
 def _alone(words: _Words, part: Sequence[int], *, follows: bool) -> list[int]:
