@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -16,6 +17,7 @@ from sagte.archive.correcting import Correcting
 from sagte.archive.exported import Exported
 from sagte.archive.finding import find
 from sagte.archive.hits import hits
+from sagte.archive.paging import paged
 from sagte.archive.persons.asking import meant
 from sagte.archive.persons.offered import Peopled
 from sagte.archive.preparing import Prepared, prepare
@@ -176,36 +178,15 @@ class Archive(Correcting, Peopled):
 
     def records(self, *, newest: bool = False) -> Iterator[StoredRecord]:
         """All records in the order they were added; only of the newest versions if ``newest``."""
-        last = 0
-        while True:
-            with self._backend.reading() as session:
-                part = loading.records_after(session, last, newest=newest)
-            if not part:
-                return
-            yield from (stored for _number, stored in part)
-            last = part[-1][0]
+        return paged(self._backend, partial(loading.records_after, newest=newest))
 
     def exported(self, *, newest: bool = False) -> Iterator[Exported]:
         """The same for another archive: with address, log of corrections, and what was read."""
-        last = 0
-        while True:
-            with self._backend.reading() as session:
-                part = loading.exported_after(session, last, newest=newest)
-            if not part:
-                return
-            yield from (record for _number, record in part)
-            last = part[-1][0]
+        return paged(self._backend, partial(loading.exported_after, newest=newest))
 
     def sources(self) -> Iterator[Source]:
         """All reports in the order they were added, without their texts."""
-        last = 0
-        while True:
-            with self._backend.reading() as session:
-                part = loading.sources_after(session, last)
-            if not part:
-                return
-            yield from (source for _number, source in part)
-            last = part[-1][0]
+        return paged(self._backend, loading.sources_after)
 
     def stats(self) -> Stats:
         """The archive in figures."""

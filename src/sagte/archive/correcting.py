@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from sagte.archive import amending, loading, overlay
 from sagte.archive.backends.base import Backend
 from sagte.archive.corrections import Correction, Difference, log_of
 from sagte.archive.numbering import parted, statement_id
+from sagte.archive.paging import paged
 from sagte.archive.results import StoredRecord
 
 
@@ -95,11 +97,4 @@ class Correcting:
 
         Unless ``live_only`` those too of which all corrections were undone.
         """
-        last = 0
-        while True:
-            with self._backend.reading() as session:
-                part = loading.corrected_after(session, last, live_only=live_only)
-            if not part:
-                return
-            yield from (stored for _number, stored in part)
-            last = part[-1][0]
+        return paged(self._backend, partial(loading.corrected_after, live_only=live_only))

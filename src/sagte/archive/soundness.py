@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from sagte.archive.backends.base import Backend, Session
 from sagte.archive.entries import entries
 from sagte.archive.loading import records_after
 from sagte.archive.numbering import day
 from sagte.archive.packing import contradiction
+from sagte.archive.paging import numbered
 from sagte.archive.persons import proving
 from sagte.archive.results import Soundness, StoredRecord
 from sagte.archive.words import STEMS
@@ -46,7 +48,7 @@ def check(backend: Backend) -> Soundness:
             problems += _counts(session)
             problems += _stems(session)
             proving.log_is_whole(session)
-        for number, stored in _records(backend):
+        for number, stored in numbered(backend, partial(records_after, newest=False)):
             reports += 1
             statements += len(stored.record.statements)
             with backend.reading() as session:
@@ -67,17 +69,6 @@ def _stems(session: Session) -> Iterator[str]:
     rows = session.rows("SELECT value FROM settings WHERE name = 'stems'")
     if rows and rows[0][0] != STEMS:
         yield f'the index of words has the stems "{rows[0][0]}", this sagte searches for "{STEMS}"'
-
-
-def _records(backend: Backend) -> Iterator[tuple[int, StoredRecord]]:
-    last = 0
-    while True:
-        with backend.reading() as session:
-            part = records_after(session, last, newest=False)
-        if not part:
-            return
-        yield from part
-        last = part[-1][0]
 
 
 def _record(session: Session, number: int, stored: StoredRecord) -> Iterator[str]:

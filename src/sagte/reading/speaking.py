@@ -28,7 +28,7 @@ _LOOSE = (
     | WORDS["counts"]
 ) - WORDS["pronouns"]
 _OBLIQUE = WORDS["oblique"] | WORDS["prepositions"]
-_AFTERWARDS = WORDS["prepositions"] - WORDS["attributes"] | frozenset({"für"})
+_AFTERWARDS = WORDS["prepositions"] - WORDS["genitives"]
 _ARTICLE = 4  # words before an addressee's noun in which its article stands
 _MARKS = frozenset(",;:–—")
 _VERBS = frozenset(VERBS.finite) | WORDS["have"] | WORDS["be"] | WORDS["passive"] | WORDS["willing"]

@@ -69,13 +69,13 @@ def touched(session: Session, change: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
-def entries_after(session: Session, number: int) -> list[Change]:
-    """The next entries of the log after the one with this number."""
+def entries_after(session: Session, number: int) -> list[tuple[int, Change]]:
+    """The next entries of the log after the one with this number, with theirs."""
     rows = session.rows(
         f"SELECT {_COLUMNS}, {_UNDONE} FROM people_log AS l WHERE l.id > ? ORDER BY l.id LIMIT {_PART}",
         (number,),
     )
-    return [_change(row) for row in rows]
+    return [(change.number, change) for change in map(_change, rows)]
 
 
 def entries_of(session: Session, people: Iterable[int]) -> list[Change]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sagte.archive.backends.base import Backend
+from sagte.archive.paging import paged
 from sagte.archive.persons import identifying, listing, log, mending
 from sagte.archive.persons.groups import members, root_of, somebody
 from sagte.archive.persons.identifying import Candidates, Identified
@@ -105,16 +106,7 @@ class Peopled:
 
     def people_log(self, key: str | None = None) -> Iterator[Change]:
         """All changes to somebody, or to all, in the order in which they were made."""
-        if key is not None:
-            with self._backend.reading() as session:
-                found = log.entries_of(session, members(session, somebody(session, key).id))
-            yield from found
-            return
-        last = 0
-        while True:
-            with self._backend.reading() as session:
-                part = log.entries_after(session, last)
-            if not part:
-                return
-            yield from part
-            last = part[-1].number
+        if key is None:
+            return paged(self._backend, log.entries_after)
+        with self._backend.reading() as session:
+            return iter(log.entries_of(session, members(session, somebody(session, key).id)))

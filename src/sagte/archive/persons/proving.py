@@ -48,7 +48,7 @@ def log_is_whole(session: Session) -> None:
     """Read all of the log. Raises ArchiveError where it is damaged."""
     last = 0
     while part := entries_after(session, last):
-        last = part[-1].number
+        last = part[-1][0]
 
 
 def problems(session: Session, number: int, name: str, record: Record) -> Iterator[str]:
