@@ -79,6 +79,16 @@ def test_missed_and_invented_statements(place: str) -> None:
         assert archive.check().problems == ()
 
 
+def test_a_rejected_statement_is_no_longer_marked_as_corrected(place: str) -> None:
+    with Archive.open(place) as archive:
+        key = added(archive, several(*TEXTS))
+        archive.correct(f"{key}-s1", {"type": "direct"}, by="Eva")
+        archive.correct(f"{key}-s2", {"type": "direct"}, by="Eva")
+        archive.reject(f"{key}-s1")
+        hits = archive.find(Query()).hits
+        assert {hit.statement.id: bool(hit.settled) for hit in hits} == {"s2": True, "s3": False}
+
+
 def test_reading_again_keeps_corrections(place: str) -> None:
     record = several(*TEXTS)
     quote = Passage("Ja", (Span(0, 2),))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reconciling import service
-from sagte import Archive
+from sagte import Archive, ArchiveError
 from sagte.archive.persons.identifying import Identified
 from sagte.cli.main import main
 from sagte.people.authorities import Asked, Authority, Candidate
@@ -75,7 +75,7 @@ def test_merging_keeps_ids_apart(place: str) -> None:
         archive.identify("udo-ott", "Q2")
         archive.merge("ina-rau", "eva-abt")
         assert archive.person("ina-rau").somebody.id == "Q1"
-        with pytest.raises(Exception, match="different ids, Q1 and Q2"):
+        with pytest.raises(ArchiveError, match="different ids, Q1 and Q2"):
             archive.merge("ina-rau", "udo-ott")
         archive.undo_person("ina-rau")
         assert archive.person("ina-rau").somebody.id is None

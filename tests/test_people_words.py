@@ -10,8 +10,9 @@ from builders import text_record
 from sagte.people.forms import strong
 from sagte.people.ids import Ids, slug
 from sagte.people.lexis import lexis
-from sagte.people.names import person_name, spelling
+from sagte.people.names import person_name
 from sagte.people.phrases import phrases
+from sagte.people.spellings import spelling
 from sagte.people.story import Story
 from sagte.people.words import given_names
 

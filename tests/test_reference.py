@@ -56,7 +56,7 @@ def test_own_words_may_come_before_who_says_them() -> None:
     assert speakers(body) == ["Sparkasse Tann"]
 
 
-@pytest.mark.parametrize("words", ["Dem Vernehmen nach", "Den vorliegenden Informationen zufolge"])
+@pytest.mark.parametrize("words", ["Dem Vernehmen nach", "Den neuesten Gerüchten zufolge"])
 def test_hearsay_is_nobodys(words: str) -> None:
     body = (
         "<q1 indirect>Es eile</q1>, sagte <s1>Ina Rau</s1>. "
@@ -85,10 +85,10 @@ def test_a_frame_without_a_name_may_go_on(frame: str, name: str) -> None:
 
 def test_the_government_is_the_country_whose_it_was() -> None:
     body = (
-        "Rebellen klagten über die jemenitische Regierung. "
+        "Fischer schimpften auf die isländische Regierung. "
         "<s1>Die Regierung</s1> sagte, <q1 indirect>das stimme nicht</q1>."
     )
-    assert speakers(body) == ["jemenitische Regierung"]
+    assert speakers(body) == ["isländische Regierung"]
 
 
 def test_a_relative_pronoun_agrees() -> None:

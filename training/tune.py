@@ -20,10 +20,8 @@ import numpy as np
 from sagte.intake.benchmark import read_gold
 from sagte.intake.gold import GoldDocument
 from sagte.reading.hints import hints
-from sagte.reading.reader import described
-from sagte.reading.speaking import mended
-from sagte.reading.statements import statements
-from sagte.reading.summaries import summed_up, with_summaries
+from sagte.reading.reader import completed, described
+from sagte.reading.summaries import summed_up
 from sagte.reading.words import readable
 from sagte.record import Statement
 from sagte.scoring.score import Scores, score
@@ -81,15 +79,7 @@ class Bench:
 
     def read(self, tagger: Tagger) -> list[tuple[Statement, ...]]:
         return [
-            statements(
-                document.report.text,
-                shown.tokens,
-                mended(
-                    document.report.text,
-                    shown.tokens,
-                    with_summaries(tagger.tag(shown.words, given), summaries),
-                ),
-            )
+            completed(document.report.text, shown, tagger.tag(shown.words, given), summaries)
             for document, shown, given, summaries in zip(
                 self.gold, self.shown, self.hints, self.summaries, strict=True
             )

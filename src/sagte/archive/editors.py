@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 
-from sagte.archive.preparing import clean
+from sagte.archive.texts import line
 from sagte.errors import ArchiveError
 
 
@@ -15,7 +15,7 @@ def editor(by: str | None) -> str:
             by = getpass.getuser()
         except (OSError, KeyError, ImportError):
             by = "unknown"
-    name = " ".join((clean(by) or "").split())
+    name = line(by)
     if not name:
-        raise ArchiveError("a correction needs the name of whoever makes it")
+        raise ArchiveError("a change needs the name of whoever makes it")
     return name

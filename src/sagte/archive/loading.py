@@ -16,6 +16,7 @@ from sagte.archive.numbering import no_statement, parted, statement_id
 from sagte.archive.overlay import decisions, overlaid, settled
 from sagte.archive.packing import unpack
 from sagte.archive.results import Source, StoredRecord, StoredStatement
+from sagte.archive.texts import plain
 from sagte.errors import ArchiveError
 from sagte.record import Record
 
@@ -76,9 +77,9 @@ def _row(session: Session, identifier: str) -> Row:
     if asked.startswith("sha256:"):
         rows = session.rows(f"{_RECORD} WHERE text_id = ? ORDER BY r.id LIMIT 1", (asked,))
     else:
-        rows = session.rows(f"{_RECORD} WHERE key = ?", (_plain(asked),))
+        rows = session.rows(f"{_RECORD} WHERE key = ?", (plain(asked),))
         if not rows and asked:
-            between = (_plain(asked), _plain(asked) + _HIGHEST)
+            between = (plain(asked), plain(asked) + _HIGHEST)
             rows = session.rows(f"{_RECORD} WHERE key >= ? AND key < ? LIMIT 2", between)
     if len(rows) > 1:
         raise ArchiveError(f'several reports begin with "{identifier}"; write more of it')
@@ -148,8 +149,3 @@ def _source(row: Row) -> Source:
         key=key, report=report, address=address, version=version, newest=bool(newest), title=title,
         outlet=outlet, published=published, url=site or None, added=added,
     )  # fmt: skip
-
-
-def _plain(asked: str) -> str:
-    """What a person typed as every database can take it."""
-    return asked.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -7,7 +7,7 @@ added; where people here and there decided otherwise about one statement, nothin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -44,7 +44,7 @@ def merged(key: str, here: Arrived, there: Arrived, *, again: bool) -> Merged:
         return Merged(read if again else here.record, [])
     only_here = [entry for entry in here.log if entry.number not in known]
     for name in dict.fromkeys(entry.statement for entry in new):
-        if not _agree(name, here.log, there.log, new, only_here):
+        if not _agree(name, here.log, there.log, new, known):
             raise ArchiveError(
                 f"the corrections of {statement_id(key, name)} here and in the file contradict each "
                 f"other; undo those here (sagte correct {statement_id(key, name)} --undo) and "
@@ -102,15 +102,14 @@ def _agree(
     here: Sequence[Entry],
     there: Sequence[Entry],
     new: Sequence[Entry],
-    only_here: Sequence[Entry],
+    known: Container[int],
 ) -> bool:
     """Whether the new entries lead where they led there, and overrule nothing that holds here."""
     mine = [entry for entry in here if entry.statement == name]
     wanted = _decided(name, there)
-    own = [entry for entry in live(mine) if entry in only_here]
-    return _decided(name, [*mine, *new]) == wanted and (
-        not own or _decided(name, mine) == wanted
-    )  # fmt: skip
+    own = any(entry.number not in known for entry in live(mine))
+    agree = _decided(name, mine) == wanted or not own
+    return agree and _decided(name, [*mine, *new]) == wanted
 
 
 def _decided(name: str, log: Sequence[Entry]) -> tuple[object, ...]:

@@ -94,7 +94,10 @@ def settled(record: Record, log: Iterable[Entry]) -> dict[str, tuple[Settled, ..
     own = {statement.id: values_of(statement) for statement in record.statements}
     found: dict[str, dict[str | None, Settled]] = {}
     for entry in live(log):
-        fields = [None] if entry.action == "add" else list(entry.after or ())
+        if entry.after is None:  # somebody says that it is no statement
+            found.pop(entry.statement, None)
+            continue
+        fields = [None] if entry.action == "add" else list(entry.after)
         for field in fields:
             found.setdefault(entry.statement, {})[field] = Settled(
                 field=field,

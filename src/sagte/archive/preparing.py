@@ -9,6 +9,7 @@ from sagte.archive.entries import Entry, entries
 from sagte.archive.exported import Exported
 from sagte.archive.packing import contradiction, pack
 from sagte.archive.results import Refused
+from sagte.archive.texts import clean
 from sagte.errors import ArchiveError
 from sagte.record import Record
 
@@ -39,10 +40,3 @@ def prepare(record: Record, address: str | None) -> Prepared | Refused:
     except ArchiveError as error:
         return Refused(str(error))
     return Prepared(record, own, clean(record.report.url or address), data, list(entries(record)))
-
-
-def clean(value: str | None) -> str | None:
-    """A value that every database can hold and that no search needs exactly."""
-    if value is None or (value.isascii() and "\0" not in value):
-        return value
-    return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")

@@ -15,7 +15,7 @@ from sagte.archive.numbering import NEVER, Numbers, day, key
 from sagte.archive.overlay import corrected, decisions, overlaid
 from sagte.archive.packing import pack, unpack
 from sagte.archive.persons.linking import Linker
-from sagte.archive.preparing import Prepared, clean
+from sagte.archive.preparing import Prepared
 from sagte.archive.results import (
     Added,
     Corrected,
@@ -26,6 +26,7 @@ from sagte.archive.results import (
     Unchanged,
 )
 from sagte.archive.terms import Field
+from sagte.archive.texts import clean
 from sagte.errors import ArchiveError
 from sagte.record import Record, Report
 
@@ -112,6 +113,7 @@ class Writer:
             own = self._insert_statements(report, listed)
         [(name,)] = self._session.rows("SELECT key FROM reports WHERE id = ?", (report,))
         self._people.link(report, name, record, own, before)
+        self._people.forget()  # what it looked up lacked what this report told of them
 
     def _update(self, name: str, item: Prepared) -> Outcome:
         """Take in the corrections that are new, and a newer reading if it says something else."""

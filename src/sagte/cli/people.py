@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sagte.cli.archive_arguments import add_archive, open_archive
-from sagte.cli.arguments import Commands, number_from
+from sagte.cli.arguments import Commands, add_format, number_from
 from sagte.cli.output import standard_output
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def add(commands: Commands) -> None:
         metavar="N",
         help=f"people, or reports of one, to list ({_LIMIT})",
     )
-    parser.add_argument(
-        "--format", choices=("text", "json", "csv"), default="text", help="text (the default), …"
-    )
+    add_format(parser, "csv")
     add_archive(parser)
     parser.set_defaults(run=run, refuse=parser.error)
 
@@ -98,6 +96,8 @@ def _changed(archive: Archive, args: argparse.Namespace) -> Iterator[Change]:
     """The changes, as they are made."""
     [key] = args.who
     if args.merge is not None:
+        for other in args.merge:
+            archive.person(other, reports=0)  # all of them are there, or none is merged
         for other in args.merge:
             yield archive.merge(key, other, by=args.by)
     elif args.split is not None:
@@ -145,7 +145,7 @@ def _list(archive: Archive, args: argparse.Namespace) -> int:
 
 
 def _identify(archive: Archive, args: argparse.Namespace) -> int:
-    from sagte.exchange.people import PeopleText, write_json
+    from sagte.exchange.people import PeopleText, change_line, write_json
 
     told = _told(archive, args)
     merged = []
@@ -156,8 +156,6 @@ def _identify(archive: Archive, args: argparse.Namespace) -> int:
     if args.format == "json":
         write_json({"identified": told, "merged": merged}, out)
         return 0
-    from sagte.exchange.people import change_line
-
     PeopleText(out).write_identified(told, merged=bool(merged))
     out.writelines(f"{change_line(change)}\n" for change in merged)
     return 0

@@ -16,7 +16,7 @@ from sagte.exchange.shown import shortened, shown
 from sagte.exchange.table import harmless
 from sagte.exchange.wording import count
 
-COLUMNS = ("key", "name", "kind", "id", "role", "reports", "statements", "first", "last")
+COLUMNS = Somebody.__struct_fields__
 _MOST = 60  # characters of a name or role that are shown
 _MOST_REPORTS = 8  # of a change that are listed
 _MOST_CANDIDATES = 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sagte.people.names import Name, spelling
+from sagte.people.names import Name
 from sagte.people.noun import Noun
+from sagte.people.spellings import spelling
 from sagte.people.words import WORDS
 from sagte.record import ActorKind, Span
 

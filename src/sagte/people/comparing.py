@@ -10,10 +10,9 @@ from typing import NamedTuple
 from sagte.people.cast import compatible
 from sagte.people.ids import slug
 from sagte.people.spellings import spelling
-from sagte.people.words import WORDS
+from sagte.people.words import PARTICLES, WORDS
 
 _WORDS = re.compile(r"[^\s,.;]+")
-_PARTICLES = WORDS["particles"] | WORDS["noble"]
 _BESIDE = WORDS["titles"] | WORDS["sir"] | WORDS["madam"] | WORDS["suffixes"]
 
 
@@ -44,7 +43,7 @@ def written(name: str) -> Written | None:
     if comma and "," not in first and first.strip().rstrip(".") not in _BESIDE:
         name = f"{first} {last}"
     words = [word for word in _WORDS.findall(name) if word not in _BESIDE and spelling(word)]
-    core = tuple(word for word in words[:-1] if word.casefold() not in _PARTICLES)
+    core = tuple(word for word in words[:-1] if word.casefold() not in PARTICLES)
     if not words:
         return None
     whole = " ".join(words)

@@ -1,4 +1,4 @@
-"""One request to a web service: bounded in time and size, sent to the given address and no other."""
+"""One request to a web service, bounded in size and in the time its body takes, and sent nowhere else."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Address:
     def fetch(self, form: bytes | None, timeout: float) -> bytes:
         """The answer to a GET, or to a POST of a form.
 
-        A try fails if nothing comes for ``timeout`` seconds, or the whole has not come after them. A
+        A try fails if nothing comes for ``timeout`` seconds, or the body is not whole by then. A
         service that is busy is asked again up to three times. Raises ReconciliationError.
         """
         number = 0

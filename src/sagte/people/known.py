@@ -20,7 +20,7 @@ from typing import Any
 
 from sagte.errors import LexiconError
 from sagte.people.lexis import lexis
-from sagte.people.names import spelling
+from sagte.people.spellings import spelling
 
 _COLUMNS = ("id", "name", "aliases", "roles")
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from sagte.german.lists import words as word_list
 from sagte.people.lexis import Lexis
 from sagte.people.phrases import Phrase
-from sagte.people.spellings import spelling
 from sagte.people.story import Story, is_initials
-from sagte.people.words import WORDS, given_names
+from sagte.people.words import PARTICLES, WORDS, given_names
 
 _NOUN_ENDINGS = tuple(WORDS["noun_endings"])
 _SURNAMES_TOO = tuple(WORDS["surname_endings"])
 _MOST = 6  # parts of a name
 _LONGEST_LIKE_A_NOUN = 6  # letters of a name that may end like a noun
-
-__all__ = ["Name", "person_name", "spelling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +186,7 @@ def _made(story: Story, first: int, stop: int) -> Name | None:
     if story.words[last] in WORDS["suffixes"] and last > first:
         last -= 1
     begin = last
-    small = WORDS["particles"] | WORDS["noble"]
-    while begin - 1 > first and story.low[begin - 1] in small:
+    while begin - 1 > first and story.low[begin - 1] in PARTICLES:
         begin -= 1
     given = tuple(_given_parts(story, first, begin))
     if given:

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from sagte.german.lists import words as word_list
 from sagte.people.lexis import lexis
-from sagte.people.words import WORDS, given_names
+from sagte.people.words import PARTICLES, WORDS, given_names
 
 _OPENS = WORDS["genitive"] | WORDS["of"]
-_SMALL = WORDS["particles"] | WORDS["noble"]
 _MOST = 20_000  # names that are remembered
 
 
@@ -23,7 +22,7 @@ def is_named(name: str, roles: tuple[str, ...] = ()) -> bool:
         return False
     if len(words) > 1 and any(word.casefold() in given_names() for word in words):
         return True
-    if name[0].islower() and (len(words) == 1 or words[0].casefold() not in _SMALL):
+    if name[0].islower() and (len(words) == 1 or words[0].casefold() not in PARTICLES):
         return False
     return _is_surname(words) or not any(map(_is_description, words))
 

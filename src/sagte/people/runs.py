@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sagte.people.story import Story
-from sagte.people.words import DETERMINERS, WORDS, given_names
+from sagte.people.words import DETERMINERS, PARTICLES, WORDS, given_names
 
 TITLE = 9  # words in quotation marks that may be a name
 _BRACKET = 8  # words to a closing bracket
@@ -74,7 +74,7 @@ def _joined(story: Story, last: int, index: int, stop: int) -> int | None:
     if after >= stop:
         return None
     if low in WORDS["particles"] or (low in WORDS["noble"] and is_given(story, last)):
-        while after < stop and story.low[after] in WORDS["particles"] | WORDS["noble"]:
+        while after < stop and story.low[after] in PARTICLES:
             after += 1
     elif low in WORDS["foreign"]:
         after += story.low[after] in WORDS["foreign"]

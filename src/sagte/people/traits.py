@@ -29,7 +29,7 @@ def traits(role: str) -> frozenset[str]:
     office = next((lemma for lemma in offices if lemma in _fields()), next(iter(offices), None))
     if office:
         found.add(f"o {office}")
-    field = _fields().get(office or "") or (_POLITICS if _has(found, "p") else None)
+    field = _fields().get(office or "") or (_POLITICS if _of(found, "p") else None)
     if field:
         found.add(f"f {field}")
     return frozenset(found)
@@ -86,10 +86,6 @@ def _together(one: str, other: str) -> bool:
 
 def _of(some: Collection[str], letter: str) -> set[str]:
     return {trait[2:] for trait in some if trait[0] == letter}
-
-
-def _has(some: Collection[str], letter: str) -> bool:
-    return any(trait[0] == letter for trait in some)
 
 
 def _parties_of(role: str, words: list[str]) -> Iterator[str]:

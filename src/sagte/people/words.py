@@ -17,6 +17,7 @@ def _load() -> dict[str, frozenset[str]]:
 
 WORDS = _load()
 POSSESSIVE = WORDS["possessive_m"] | WORDS["possessive_f"] | WORDS["possessive_us"]
+PARTICLES = WORDS["particles"] | WORDS["noble"]  # small words within a name
 DETERMINERS = WORDS["definite"] | WORDS["indefinite"] | WORDS["several"] | POSSESSIVE
 _ABSTRACT, _NOT_ABSTRACT = tuple(WORDS["abstract"]), tuple(WORDS["not_abstract"])
 PRONOUNS = WORDS["he"] | WORDS["she"] | WORDS["her"] | WORDS["they"] | WORDS["both"]

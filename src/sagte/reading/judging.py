@@ -50,7 +50,7 @@ def judging() -> Judging:
     )
     lists = {name: frozenset(words.split()) for name, words in table.items()}
     endings = tuple(lists.pop("endings"))
-    return Judging(acts=acts, named=named | acts, endings=endings, **lists)
+    return Judging(acts=acts, named=acts | named, endings=endings, **lists)
 
 
 def by_judgement(words: Sequence[str], said: Sequence[str] = ()) -> Act | None:

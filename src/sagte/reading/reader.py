@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import msgspec
 
 from sagte.errors import SourceError
@@ -15,7 +17,8 @@ from sagte.reading.statements import statements
 from sagte.reading.summaries import summed_up, with_summaries
 from sagte.reading.words import ReadableWords
 from sagte.record import Report, Statement, text_id
-from sagte.tagger.tagger import Tagger
+from sagte.tagger.hints import Hint
+from sagte.tagger.tagger import Quotation, Tagger
 
 LONGEST = 1_000_000  # code points; a longer text is a corpus, not a report
 
@@ -30,8 +33,15 @@ def found(
     hinted = hints(report.text, shown.tokens, verbs(lexicon) if lexicon else VERBS)
     told = tagger.tag(shown.words, hinted)
     summaries = summed_up(report.text, shown.tokens, lexicon)
-    every = mended(report.text, shown.tokens, with_summaries(told, summaries))
-    return statements(report.text, shown.tokens, every)
+    return completed(report.text, shown, told, summaries)
+
+
+def completed(
+    text: str, shown: ReadableWords, told: Sequence[Quotation], summaries: Iterable[Hint]
+) -> tuple[Statement, ...]:
+    """What the tagger told as statements, with the summaries that it overlooked."""
+    every = mended(text, shown.tokens, with_summaries(told, summaries))
+    return statements(text, shown.tokens, every)
 
 
 def described(report: str | Report) -> Report:

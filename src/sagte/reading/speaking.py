@@ -1,7 +1,7 @@
 """Speakers as the tagger cut them, mended where no German phrase begins, ends or goes on so.
 
 The tagger decides word by word. What it takes for the speaker may be the adverb before the verb
-("Zugleich dementierte der Manager"), reach across the verb ("Unterdessen verlangen die Grünen"), go
+("Zugleich dementierte der Manager"), reach across the verb ("Insgeheim hofft der Koch"), go
 on after a pronoun ("sie im"), or take in whom the words were said to ("die Finnin dem Sender").
 """
 

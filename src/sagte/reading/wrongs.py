@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from sagte.reading.actwords import forms
+from sagte.reading.rules.words import WORDS
 from sagte.record import Act
 
 _END = 3  # words at the end of a clause among which its perfect infinitive stands
@@ -16,13 +18,13 @@ _END = 3  # words at the end of a clause among which its perfect infinitive stan
 
 @dataclass(frozen=True)
 class Wrongs:
-    """``data/wrongs.toml``: participles and present forms with their acts, and the small words."""
+    """``data/wrongs.toml``: participles and present forms with their acts."""
 
     participle: dict[str, Act]
     present: dict[str, Act]
     grave: frozenset[str]
     endings: tuple[str, ...]
-    small: dict[str, frozenset[str]]
+    passive: frozenset[str]
 
 
 @cache
@@ -37,34 +39,32 @@ def wrongs() -> Wrongs:
         for infinitive, third, second in map(str.split, filter(None, lines.splitlines())):
             participle[second] = act
             present |= {third: act, infinitive[:-1]: act}  # täuscht, täusche
-    small = {
-        name: frozenset(words.split()) for name, words in table.items() if isinstance(words, str)
-    }
-    grave = frozenset(table["grave"]["participles"].split())
-    return Wrongs(participle, present, grave, tuple(table["grave"]["endings"].split()), small)
+    grave, passive = (
+        frozenset(words.split()) for words in (table["grave"]["participles"], table["passive"])
+    )
+    return Wrongs(participle, present, grave, tuple(table["grave"]["endings"].split()), passive)
 
 
 def by_wrong(written: Sequence[str]) -> Act | None:
     """What a clause does by its verb, if that is something wrong that another is said to do."""
     known, words = wrongs(), [word.lower() for word in written]
-    small, near = known.small, set(words)
-    if not small["own"].isdisjoint(near) or not small["negation"].isdisjoint(near):
+    small, near = forms(), set(words)
+    if not near.isdisjoint(small["speaking"] | small["negation"]):  # nobody accuses themselves
         return None
-    if by_hearsay(words):
+    if _by_hearsay(words):
         return "accuse"
-    if not small["passive"].isdisjoint(near):
+    if not near.isdisjoint(known.passive):
         return None
-    if not small["auxiliaries"].isdisjoint(near):
+    if not near.isdisjoint(WORDS["have"]):
         return next(filter(None, map(known.participle.get, words)), None)
     finite = (word for word in written if word in known.present)  # in lower case
     return next(map(known.present.__getitem__, finite), None)
 
 
-def by_hearsay(words: Sequence[str]) -> bool:
+def _by_hearsay(words: Sequence[str]) -> bool:
     """Whether a clause says by "soll … haben" that somebody did something wrong."""
-    known = wrongs()
-    small = known.small
-    if small["hearsay"].isdisjoint(words) or "worden" in words:
+    known, small = wrongs(), forms()
+    if (small["plan"] | small["ought"]).isdisjoint(words) or "worden" in words:
         return False
     end = words[-_END:]
     if "haben" in end:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sagte.archive.days import Days, days_of, days_said
-from sagte.archive.preparing import clean
+from sagte.archive.texts import clean, line
 from sagte.record import Record
 
 
@@ -48,7 +48,7 @@ def entities(record: Record) -> list[Entity]:
 @lru_cache(maxsize=1 << 14)
 def _line(text: str) -> str:
     """A name or a role on one line."""
-    return " ".join((clean(text) or "").split())
+    return line(text)
 
 
 def _days(record: Record, places: tuple[int, ...]) -> Days | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sagte.archive.backends.base import Session
+from sagte.archive.texts import plain
 from sagte.errors import ArchiveError
 
 _COLUMNS = "id, key, name, words, kind, named, outer_id, outer_by, merged_into, root"
@@ -33,8 +34,7 @@ def row(session: Session, number: int) -> Row:
 
 def root_of(session: Session, key: str) -> int | None:
     """The number of whoever has a key, or of whom they were merged into; None if nobody has it."""
-    plain = key.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    rows = session.rows("SELECT root FROM people WHERE key = ?", (plain,))
+    rows = session.rows("SELECT root FROM people WHERE key = ?", (plain(key),))
     return int(rows[0][0]) if rows else None
 
 

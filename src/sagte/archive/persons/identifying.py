@@ -121,8 +121,10 @@ def _proposal(one: Row, candidates: Sequence[Candidate]) -> Proposal:
 def _same(session: Session, keys: set[str]) -> tuple[tuple[str, ...], ...]:
     """The keys of those who have one id, the first of each row being who has most reports."""
     rows = session.rows(
-        "SELECT outer_id, key, (SELECT count(*) FROM seen WHERE who = people.id) AS reports"
-        " FROM people WHERE merged_into IS NULL AND outer_id IN (SELECT outer_id FROM people"
+        "SELECT outer_id, key, (SELECT count(DISTINCT s.report) FROM seen AS s"
+        " JOIN people AS m ON m.id = s.who JOIN reports AS r ON r.id = s.report"
+        " WHERE m.root = people.id AND r.newest = 1) AS reports FROM people"
+        " WHERE merged_into IS NULL AND outer_id IN (SELECT outer_id FROM people"
         " WHERE outer_id IS NOT NULL AND merged_into IS NULL GROUP BY outer_id"
         " HAVING count(*) > 1) ORDER BY outer_id, reports DESC, id"
     )

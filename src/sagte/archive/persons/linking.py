@@ -20,10 +20,11 @@ _SEEN = """
     INSERT INTO seen (report, person, who, name, roles, statements, first, last)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
-_PERSON = """
+PERSON = """
     INSERT INTO people (id, key, name, words, kind, named, root) VALUES (?, ?, ?, ?, ?, ?, ?)
 """
-_HANDLE = "INSERT INTO handles (text, who) VALUES (?, ?) ON CONFLICT DO NOTHING"
+SAID = "INSERT INTO said (who, statement) VALUES (?, ?)"
+HANDLE = "INSERT INTO handles (text, who) VALUES (?, ?) ON CONFLICT DO NOTHING"
 _TRAIT = """
     INSERT INTO traits (who, trait, reports) VALUES (?, ?, ?)
     ON CONFLICT (who, trait) DO UPDATE SET reports = traits.reports + excluded.reports
@@ -108,10 +109,10 @@ class Linker:
     def finish(self) -> None:
         """Write the links."""
         run_many = self._session.run_many
-        run_many(_PERSON, self._people)
+        run_many(PERSON, self._people)
         run_many(_SEEN, self._seen)
-        run_many("INSERT INTO said (who, statement) VALUES (?, ?)", sorted(self._said))
-        run_many(_HANDLE, sorted(self._handles))
+        run_many(SAID, sorted(self._said))
+        run_many(HANDLE, sorted(self._handles))
         write_traits(self._session, self._traits)
         self._people, self._seen, self._said = [], [], set()
         self._handles, self._traits = [], Counter()

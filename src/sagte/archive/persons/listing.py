@@ -11,6 +11,7 @@ from sagte.archive.persons.groups import Row, members, row, somebody
 from sagte.archive.persons.handles import spelled
 from sagte.archive.persons.linking import roles_of
 from sagte.archive.persons.told import Appearance, Called, People, Portrait, Somebody
+from sagte.archive.texts import plain
 
 _SEEN = """
     FROM seen AS s JOIN people AS p ON p.id = s.who JOIN reports AS r ON r.id = s.report
@@ -82,11 +83,11 @@ def _conditions(words: str | None, kind: str | None) -> tuple[str, list[object]]
     if words is not None and words.strip():
         patterns = [_pattern(word) for word in _WORD.findall(words)[:_MOST_WORDS]]
         named = " AND ".join(["words LIKE ?"] * len(patterns)) or "1 = 0"
-        plain = words.strip().replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+        asked = plain(words.strip())
         conditions += (
             f" AND p.root IN (SELECT root FROM people WHERE ({named}) OR key = ? OR outer_id = ?)"
         )
-        values += [*patterns, plain.lower(), plain]
+        values += [*patterns, asked.lower(), asked]
     return conditions, values
 
 

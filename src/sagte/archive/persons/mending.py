@@ -15,6 +15,7 @@ from sagte.archive.persons.groups import Row, members, regroup, row, somebody
 from sagte.archive.persons.handles import searched
 from sagte.archive.persons.log import New, enter, last_live, touched
 from sagte.archive.persons.told import Change
+from sagte.archive.texts import line, plain
 from sagte.errors import ArchiveError
 
 BY_HAND = "hand"
@@ -61,11 +62,11 @@ def split(
 def rename(session: Session, key: str, name: str, by: str | None) -> Change:
     """Give somebody another name. Reports are linked by their own names as before."""
     one = somebody(session, key)
-    plain = " ".join(name.replace("\0", "").encode("utf-8", "replace").decode("utf-8").split())
-    if not plain:
-        raise ArchiveError("a name has a letter at least")
+    wanted = line(plain(name))
+    if not wanted:
+        raise ArchiveError("a name cannot be empty")
     before = {"name": one.name, "words": one.words, "named": one.named}
-    after = {"name": plain, "words": f"{one.words.rstrip()}{searched(plain)}", "named": 1}
+    after = {"name": wanted, "words": f"{one.words.rstrip()}{searched(wanted)}", "named": 1}
     _set_name(session, one.id, after)
     touching = members(session, one.id)
     return enter(session, New("rename", one.key, None, before, after, touching), editor(by))
@@ -76,10 +77,10 @@ def identify(
 ) -> Change:
     """Give somebody the id of an authority, or take it away."""
     one = somebody(session, key)
-    plain = "".join((identifier or "").split()) or None
-    if plain and (not plain.isprintable() or not plain.isascii()):
+    wanted = "".join((identifier or "").split()) or None
+    if wanted and (not wanted.isprintable() or not wanted.isascii()):
         raise ArchiveError(f'"{identifier}" is no id; it has ASCII letters, digits and signs only')
-    before, after = _identity(one), {"outer_id": plain, "outer_by": source}
+    before, after = _identity(one), {"outer_id": wanted, "outer_by": source}
     _set_identity(session, one.id, after)
     touching = members(session, one.id)
     return enter(session, New("identify", one.key, None, before, after, touching), editor(by))

@@ -13,7 +13,15 @@ from sagte.archive.persons.cases import cases
 from sagte.archive.persons.groups import Row, row
 from sagte.archive.persons.handles import role_traits, searched, wanted_key
 from sagte.archive.persons.known import Index
-from sagte.archive.persons.linking import free_key, roles_of, unsay, write_traits
+from sagte.archive.persons.linking import (
+    HANDLE,
+    PERSON,
+    SAID,
+    free_key,
+    roles_of,
+    unsay,
+    write_traits,
+)
 from sagte.errors import ArchiveError
 
 _PLACED = """
@@ -69,7 +77,7 @@ def somebody_new(session: Session, one: Row, moved: Sequence[Appearance]) -> Row
     [(name, _count)] = Counter(entry.name for entry in moved).most_common(1)
     number = index.new_number()
     session.run(
-        "INSERT INTO people (id, key, name, words, kind, named, root) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        PERSON,
         (
             number,
             free_key(index, wanted_key(name)),
@@ -156,8 +164,6 @@ def _say_again(session: Session, report: int, before: set[int]) -> None:
     unsay(session, report, before | set(whose.values()))
     found = [(whose[case.entity.id], case) for case in cases(record, key)]
     said = {(who, numbers[place]) for who, case in found for place in case.entity.places}
-    session.run_many("INSERT INTO said (who, statement) VALUES (?, ?)", sorted(said))
+    session.run_many(SAID, sorted(said))
     handles = {(text, who) for who, case in found for text in case.called.found_by}
-    session.run_many(
-        "INSERT INTO handles (text, who) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(handles)
-    )
+    session.run_many(HANDLE, sorted(handles))

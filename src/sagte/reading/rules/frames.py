@@ -78,10 +78,9 @@ def _spoken(sentence: Sentence) -> Iterator[Frame]:
 def _has_subject(sentence: Sentence, cue: Cue) -> bool:
     """Whether a verb that opens its clause has its subject there: not "…, mahnte aber zur Eile"."""
     clause = sentence.low[slice(*cue.clause)]
-    first = clause[1:2]
-    if not cue.first or cue.passive or "es" in clause or "man" in clause:
+    if not cue.first or cue.passive or not WORDS["impersonal"].isdisjoint(clause):
         return True
-    return not first or first[0] not in WORDS["conjunctions"]
+    return WORDS["conjunctions"].isdisjoint(clause[1:2])
 
 
 def _begins_anew(sentence: Sentence, cue: Cue, content: Range) -> bool:
