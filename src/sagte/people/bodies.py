@@ -142,6 +142,8 @@ def _untold(scene: Scene, item: Item) -> Entity | None:
         or item.head.lemma not in WORDS["firms"]
     ):
         return None
+    if scene.codes(item):
+        return None  # der griechische Verband
     clock = scene.clock(item.first)
     compound = not item.word.startswith(item.head.lemma[:-2])
     if compound and item.word.startswith(_ONLY):
@@ -172,7 +174,8 @@ def _name(scene: Scene, item: Item) -> tuple[str, bool]:
             item.head_at
         ], False  # an object follows: "reichte beim Gericht Klage ein"
     before = phrase.nouns and phrase.nouns[0] < item.head_at
-    return naming.title(story, scene.lexis, item), bool(rest or before)
+    party = item.word in WORDS["party_names"]
+    return naming.title(story, scene.lexis, item), bool(rest or before or party)
 
 
 def _is_nobody(word: str) -> bool:

@@ -49,6 +49,7 @@ class Item:
     asked: bool = False
     asked_stop: int = 0
     plural: bool = False  # of "sie": whether the verb beside it has a plural form
+    single: bool = False  # of a noun without an article: whether a verb in the singular follows
     others: list[Item] = field(default_factory=list)  # who is spoken to
     same: Item | None = None
     whole_stop: int = 0  # where a name ends whose letters stand in brackets after it
@@ -108,7 +109,16 @@ def _of_phrase(story: Story, lexis: Lexis, phrase: Phrase) -> Item:
     item.after_noun = phrase.first > 0 and story.capital[phrase.first - 1]
     if not phrase.quoted:
         _find_head(story, lexis, item, phrase)
+    item.single = not (phrase.determiner or phrase.before) and _is_before_singular(story, item.stop)
     return item
+
+
+def _is_before_singular(story: Story, index: int) -> bool:
+    """Whether a verb in the singular stands there: "Minister stellt …", in a headline."""
+    if index >= len(story.low) or story.sentence[index] or story.capital[index]:
+        return False
+    low = story.low[index]
+    return low in WORDS["one_does"] or (low.endswith("t") and low not in WORDS["no_verbs"])
 
 
 def _find_head(story: Story, lexis: Lexis, item: Item, phrase: Phrase) -> None:

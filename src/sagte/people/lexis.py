@@ -48,7 +48,9 @@ class Lexis:
         office, body = self._look_up(word)
         if office and body:
             whole = self._bodies.get(word.casefold()) == body  # "Grüne" is no "Grüner" then
-            return office if len(office.name) > len(body.name) and not whole else body
+            member = "-" in word and len(office.name) == len(body.name)  # der SPD-Stadtrat
+            longer = len(office.name) > len(body.name) or member
+            return office if longer and not whole else body
         return office or body
 
     def _look_up(self, word: str) -> tuple[Noun | None, Noun | None]:
@@ -80,7 +82,9 @@ class Lexis:
             else ((form, gender, number) for form, number in forms(name, known.get("plural")))
         )
         for form, told_gender, number in told:
-            noun = Noun(lemma, "person", told_gender, number, also, name)
+            noun = Noun(
+                lemma, "person", told_gender, number, also, name, plural=known.get("plural", "")
+            )
             self._put(self._offices, form, noun, whole)
         woman = known.get("feminine", "-" if adjective else feminine(name))
         if woman == "-":
@@ -102,7 +106,7 @@ class Lexis:
         for ending in ("", "s", "es", "n"):
             self._put(self._bodies, name + ending, noun, whole)
         if plural := known.get("plural"):
-            several = Noun(lemma, "group", "pl", "pl", also, plural)
+            several = Noun(lemma, "group", "pl", "pl", also, plural, plural=plural)
             for ending in ("", "n"):
                 self._put(self._bodies, plural + ending, several, whole)
 

@@ -52,7 +52,7 @@ def number(item: Item) -> str:
     elif item.name:
         several = False
     elif not determiner:
-        several = not item.phrase.bracket
+        several = not (item.phrase.bracket or item.single)
     elif determiner in WORDS["with_dative_plural"]:
         several = bool(item.phrase.before) and item.word.endswith("n")
     elif determiner in WORDS["before_men"] and head.gender == "m":
@@ -77,8 +77,9 @@ def gender(item: Item) -> str:
 
 def nominative(word: str, head: Noun, *, several: bool, woman: bool = False) -> str:
     """The noun as its list names it, with what is before it in the compound."""
-    if several and head.gender != "pl":
-        return word[:-1] if word.endswith(_DATIVE_PLURAL) else word
+    if several and (head.gender != "pl" or head.plural):
+        dative = head.plural and word.lower().endswith(f"{head.plural.lower()}n")
+        return word[:-1] if dative or word.endswith(_DATIVE_PLURAL) else word
     name = head.name if "ß" in word else head.name.replace("ß", "ss" if "ss" in word else "ß")
     if woman and not head.gender and name.endswith("er"):
         name = name[:-1]  # die Vorsitzende

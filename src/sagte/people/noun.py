@@ -22,3 +22,4 @@ class Noun:
     name: str = ""
     owns: bool = False  # a proper name after it is the body's own name
     code: str = ""  # the country of an inhabitant
+    plural: str = ""  # the nominative plural where the list gives it

@@ -64,7 +64,7 @@ def surnamed(scene: Scene, item: Item) -> Entity | None:
     words = [i for i in phrase.nouns if story.capital[i]]
     if len(words) > 1 and item.asked and item.head is None:
         return possessor(scene, item)
-    if len(words) != 1 or not (item.head is None or _is_bare(item)):
+    if len(words) != 1 or not (item.head is None or _is_bare(item) or _is_behind_verb(item)):
         return None
     known = scene.cast.of_surname(story.words[words[0]])
     if not known and item.asked and item.head is None and _is_bare(item):
@@ -79,6 +79,12 @@ def possessor(scene: Scene, item: Item) -> Entity | None:
     word = scene.story.words[item.phrase.nouns[0]]
     known = scene.cast.of_surname(word) if word.endswith(("s", "’", "'")) else []
     return scene.most_present(known, item.first) if known else None
+
+
+def _is_behind_verb(item: Item) -> bool:
+    """Whether what looks like an adjective may be a verb: "argumentierte Kalligas"."""
+    assert item.phrase is not None
+    return not item.phrase.determiner and all(one.endswith("te") for one in item.phrase.adjectives)
 
 
 def _is_bare(item: Item) -> bool:
@@ -107,6 +113,8 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         found = found or _named_soon(scene, place, item, gender)
         if not (found or bare or new or _addition(scene, item)):
             found = refer.loosely(gender, codes, age, known, clock, free=not loose)
+            if not found and head.lemma in WORDS["attributes"] | WORDS["broad_attributes"]:
+                found = refer.beside(head.lemma, gender, codes, known, clock)
         item.refers = found is not None and not _is_own(scene, item, found)
     elif phrase.determiner in POSSESSIVE:
         found = scene.cast.of_office(head.lemma, item.word)

@@ -30,13 +30,15 @@ def who(scene: Scene, place: int, item: Item) -> Entities:
     if low in WORDS["hence"]:
         return _told(scene, place, item)
     relative = low in WORDS["relative"] and scene.story.words[item.first - 1 : item.first] == [","]
-    meant = item.asked and (relative or low not in WORDS["nobody"])
+    meant = item.asked and (relative or low not in WORDS["nobody"] - WORDS["it"])
     return _asked(scene, place, item) if meant else ()
 
 
 def _asked(scene: Scene, place: int, item: Item) -> Entities:
     """Who a pronoun stands for that counts only as a speaker."""
     low = item.low
+    if low in WORDS["it"]:
+        return _body(scene, item)
     if low in WORDS["latter"] | WORDS["former"] and scene.pair:
         return scene.pair[-1:] if low in WORDS["latter"] else scene.pair[:1]
     if low in WORDS["this_m"]:
@@ -62,6 +64,17 @@ def one(scene: Scene, gender: str, item: Item) -> Entities:
     found = refer.pronoun(gender, scene.cast.present(clock), clock, (*without, *item.without()))
     if found and not found.gender and item.asked:
         found.gender = gender
+    return (found,) if found else ()
+
+
+def _body(scene: Scene, item: Item) -> Entities:
+    """The body that "es" stands for if one was just named: "das Komitee … kündigte es an"."""
+    beside = scene.story.low[max(item.first - 1, 0) : item.stop + 1]
+    if not WORDS["it_said"].isdisjoint(beside):
+        return ()
+    clock = scene.clock(item.first)
+    near = [one for one in scene.cast.present(clock) if clock[0] - one.seen <= 1]
+    found = refer.pronoun("n", [one for one in near if one.kind != "person"], clock)
     return (found,) if found else ()
 
 

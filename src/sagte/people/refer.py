@@ -11,6 +11,7 @@ from sagte.people.words import WORDS
 _FAINT = 0.0005  # salience below which nobody is meant by a pronoun
 _OPEN = 0.7  # the share of a person whose gender is not known
 _BODY = 0.35  # "er" for a club, "sie" for a party
+_JUST = 6  # sentences within which "die Juristin" may be the minister
 _TOLD = 10.0  # what an age or a country that fits counts for
 _SAME, _ALSO, _LOOSE = 4.0, 2.0, 0.5
 
@@ -158,3 +159,24 @@ def loosely(
         if present > most:
             best, most = entity, present
     return best
+
+
+def beside(
+    lemma: str, gender: str, codes: Collection[str], cast: Iterable[Entity], clock: Clock
+) -> Entity | None:
+    """Who "die Juristin" is if no jurist is known: the most present named person who may be one.
+
+    An office does not keep somebody from having learned something; another trade does.
+    """
+    trades = WORDS["attributes"] if lemma in WORDS["attributes"] else frozenset()
+    fits = [
+        one
+        for one in cast
+        if one.kind == "person"
+        and one.proper
+        and clock[0] - one.seen <= _JUST
+        and one.gender in (gender, "")
+        and not one.lemmas & trades
+        and not (codes and one.codes and not one.codes & set(codes))
+    ]
+    return max(fits, key=lambda one: one.salience(clock), default=None)

@@ -25,6 +25,8 @@ def nouns(story: Story, index: int, stop: int) -> tuple[int, ...]:
         if not joined:
             break
         found += range(after, joined + 1)
+    if after < stop and after + 1 in story.cuts and story.low[after].isdigit():
+        found.append(after)  # the words that name a speaker end with it: Schalke 04
     return tuple(found)
 
 

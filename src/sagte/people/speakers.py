@@ -94,7 +94,8 @@ def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
             continue
         if _is_another_land(heads[-1], item):
             continue
-        if _coordinated(between) and not (complement and determiner == complement):
+        goes_on = complement and determiner == complement and "," not in between
+        if _coordinated(between) and not goes_on:
             if heads[-1].entities or not item.entities:
                 heads.append(item)
             else:

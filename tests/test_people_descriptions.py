@@ -1,0 +1,107 @@
+"""Whom descriptions mean that say something new of somebody known."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import record_of
+from sagte.people.resolve import resolve
+
+
+def speakers(body: str) -> list[str]:
+    found = resolve(record_of(f"---\n{body}\n")).statements
+    return [" + ".join(one.name for one in statement.speakers) for statement in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "die Juristin",
+        "die parteilose Juristin",
+        "die SPD-Politikerin",
+        "die Verwaltungschefin",
+        "die Steirerin",
+        "die 52-Jährige",
+        "die alte Dame",
+        "die Wahlsiegerin",
+    ],
+)
+def test_an_office_does_not_keep_one_from_being_something_else(words: str) -> None:
+    body = (
+        "<s1>Bürgermeisterin Ina Rau</s1> sagte, <q1 indirect>es eile</q1>. "
+        f"Das Geld sei da, so <s2>{words}</s2>: <q2 direct>„Alles.“</q2>"
+    )
+    assert speakers(body) == ["Ina Rau", "Ina Rau"]
+
+
+def test_two_trades_are_two_persons() -> None:
+    body = (
+        "<s1>Die Physikerin Ina Rau</s1> sagte, <q1 indirect>es eile</q1>. "
+        "<s2>Die Juristin</s2> sagte, <q2 indirect>es habe Zeit</q2>."
+    )
+    assert speakers(body) == ["Ina Rau", "Juristin"]
+
+
+def test_a_member_of_a_council_with_the_party_before() -> None:
+    body = (
+        "<s1>Baudirektor Till Abt</s1> sagte, <q1 indirect>es eile</q1>. "
+        "Man plane, so <s2>der SP-Regierungsrat</s2>: <q2 direct>„Alles.“</q2>"
+    )
+    assert speakers(body) == ["Till Abt", "Till Abt"]
+
+
+def test_es_is_a_body_just_named_and_nobody_in_es_hiess() -> None:
+    body = (
+        "<s1>Ein Komitee</s1> teilte mit, <q1 indirect>man sammle</q1>. "
+        "Für Samstag kündigte <s2>es</s2> eine Wache an. <q2 indirect>Es eile</q2>, hieß <s3>es</s3>."
+        " <q3 direct>„Sehr.“</q3>"
+    )
+    assert speakers(body)[:2] == ["Komitee", "Komitee"]
+    alone = "Ein Komitee traf sich. <q1 indirect>Es eile</q1>, hieß <s1>es</s1>."
+    assert speakers(alone) == [""]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Nach Angaben von <s1>Ärzten</s1> <q1 indirect>ist er wach</q1>.", "Ärzte"),
+        ("Nach Angaben von <s1>Verbänden</s1> <q1 indirect>ist es knapp</q1>.", "Verbände"),
+        ("<s1>Die Umweltorganisation Global 2000</s1> rief <q1 direct>„Halt“</q1>.", "Global 2000"),
+        (
+            "Laut <s1>dem griechischen Reederverband</s1> <q1 indirect>eilt es</q1>.",
+            "griechischer Reederverband",
+        ),
+        (
+            "<s1>Das Team um die Ärztin Ina Rau</s1> schrieb, <q1 indirect>es eile</q1>.",
+            "Team um die Ärztin Ina Rau",
+        ),
+        (
+            "Es eile, sagten <s1>die Leiterin der Mission, Ina Rau, und der Chef des Rats, Till Abt</s1>:"
+            " <q1 direct>„Sehr.“</q1>",
+            "Ina Rau + Till Abt",
+        ),
+    ],
+)
+def test_names(words: str, name: str) -> None:
+    assert speakers(words) == [name]
+
+
+def test_a_party_is_no_other_party_named_before() -> None:
+    body = (
+        "<s1>Grünen-Chefin Ina Rau</s1> sagte, <q1 indirect>ihre Partei prüfe das</q1>. "
+        "<s2>Die Linke</s2> kündigte an, <q2 indirect>sie klage</q2>."
+    )
+    assert speakers(body) == ["Ina Rau", "Linke"]
+
+
+def test_a_headline_names_one_by_the_office() -> None:
+    body = (
+        "<s1>Finanzminister</s1> verspricht <q1 reported>Geld</q1>\n\n"
+        "<s2>Finanzminister Till Abt</s2> sagte, <q2 indirect>es komme Geld</q2>."
+    )
+    assert speakers(body) == ["Till Abt", "Till Abt"]
+
+
+def test_a_surname_behind_a_verb_is_no_body() -> None:
+    body = "Der Minister Till Kalligas kam. <q1 direct>„Es eilt“</q1>, argumentierte <s1>Kalligas</s1>."
+    assert speakers(body) == ["Till Kalligas"]
