@@ -105,3 +105,48 @@ def test_a_headline_names_one_by_the_office() -> None:
 def test_a_surname_behind_a_verb_is_no_body() -> None:
     body = "Der Minister Till Kalligas kam. <q1 direct>„Es eilt“</q1>, argumentierte <s1>Kalligas</s1>."
     assert speakers(body) == ["Till Kalligas"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("die Mutter zweier Töchter", "Ina Rau"),
+        ("die zweifache Großmutter", "Ina Rau"),
+        ("die gelernte Lackiererin", "Ina Rau"),
+        ("die Mutter des Opfers", "Mutter des Opfers"),
+        ("die Ministerin", "Ministerin"),
+    ],
+)
+def test_what_tells_only_of_oneself_is_nobody_new(words: str, name: str) -> None:
+    body = (
+        "<s1>Betriebsrätin Ina Rau</s1> sagte, <q1 indirect>es eile</q1>. "
+        f"Das Geld sei da, so <s2>{words}</s2>: <q2 direct>„Alles.“</q2>"
+    )
+    assert speakers(body) == ["Ina Rau", name]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("SPD, CDU und Grüne", "SPD + CDU + Grüne"),
+        ("Opposition, Gewerkschaften und Wirtschaft", "Opposition + Gewerkschaften + Wirtschaft"),
+        ("sowohl die Armee als auch die Miliz", "Armee + Miliz"),
+        ("Timo R.", "Timo R."),
+    ],
+)
+def test_several_speakers(words: str, names: str) -> None:
+    assert speakers(f"Es eile, sagten <s1>{words}</s1>: <q1 direct>„Sehr.“</q1>") == [names]
+
+
+def test_der_opens_a_sentence() -> None:
+    body = "In der Hütte saß Minister Till Abt am Tisch. <s1>Der</s1> wies alles <q1 reported>zurück</q1>."
+    assert speakers(body) == ["Till Abt"]
+
+
+def test_politicians_of_different_parties() -> None:
+    body = (
+        "<s1>Der Abgeordnete Till Abt (SPD)</s1> sagte, <q1 indirect>es eile</q1>. "
+        "<s2>Der Abgeordnete Jan Rau (CDU)</s2> sagte, <q2 indirect>es habe Zeit</q2>. "
+        "Man zaudere, so <s3>der SPD-Politiker</s3>: <q3 direct>„Immer.“</q3>"
+    )
+    assert speakers(body) == ["Till Abt", "Jan Rau", "Till Abt"]

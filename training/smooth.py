@@ -15,8 +15,9 @@ import torch
 from torch import Tensor
 
 from dataset import Document
-from model import PAD, Tagger
+from model import Layer, Tagger
 from sagte.tagger.surroundings import surroundings
+from weights import used
 
 MIXES = (0.0, 0.3, 0.45, 0.6, 0.75)
 ROWS = 600
@@ -33,22 +34,30 @@ def inputs(model: Tagger, documents: Iterable[Document]) -> dict[str, Tensor]:
 
         return keep
 
-    layers = {f"layer.{i}": x for i, x in enumerate([*model.lower, *model.upper])}
-    layers |= {f"role.{i}": x for i, x in enumerate(model.role_layers)}
     handles = [
         getattr(layer, part).register_forward_hook(watch(f"{name}.{part}"))
-        for name, layer in layers.items()
+        for name, layer in every_layer(model).items()
         for part in NAMES
     ]
     with torch.no_grad():
         for document in documents:
-            _run(model, document)
+            run(model, document)
     for handle in handles:
         handle.remove()
-    return {name: torch.cat(parts) for name, parts in seen.items()}
+    out = {name: torch.cat(parts) for name, parts in seen.items()}
+    for name, layer in every_layer(model).items():
+        out[f"{name}.fo"] = out[f"{name}.fo"][:, used(layer)]
+    return out
 
 
-def _run(model: Tagger, document: Document) -> None:
+def every_layer(model: Tagger) -> dict[str, Layer]:
+    """The layers under the names of ``weights.py``."""
+    layers = {f"layer.{i}": x for i, x in enumerate([*model.lower, *model.upper])}
+    return layers | {f"role.{i}": x for i, x in enumerate(model.role_layers)}
+
+
+def run(model: Tagger, document: Document) -> None:
+    """All of the model over a document, for what its parts are given."""
     for window in document.windows:
         ids = torch.tensor(window.ids)[None]
         mask = torch.ones_like(ids, dtype=torch.bool)
@@ -74,9 +83,8 @@ def factors(
         if f"{name}.weight" not in weights:
             continue
         rows = x[torch.randperm(len(x), generator=torch.Generator().manual_seed(0))[:ROWS]]
-        rows = rows[:, :-PAD] if name.endswith("fo") else rows
         weight = torch.tensor(weights[f"{name}.weight"])
-        top = (x[:, :-PAD] if name.endswith("fo") else x).abs().amax(0) + 1e-6
+        top = x.abs().amax(0) + 1e-6
         right = rows @ weight.T
         errors = {}
         for mix in MIXES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from model import PAD, Tagger
+from model import Layer, Tagger
 
 
 def named(model: Tagger) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
@@ -33,13 +33,19 @@ def quantise_rows(out: dict[str, np.ndarray], rows: np.ndarray) -> None:
     out["embeddings.scale"] = scale.astype(np.float32)
 
 
-def _layer(layer: torch.nn.Module, name: str) -> dict[str, np.ndarray]:
+def used(layer: Layer) -> torch.Tensor:
+    """Which neurons of the feed-forward layer do anything: not the padding, not the pruned."""
+    return (layer.fo.weight != 0).any(0)
+
+
+def _layer(layer: Layer, name: str) -> dict[str, np.ndarray]:
     out: dict[str, np.ndarray] = {}
     for part in ("qkv", "ao", "aln", "fi", "fo", "oln"):
         out |= _module(getattr(layer, part), f"{name}.{part}")
-    out[f"{name}.fi.weight"] = out[f"{name}.fi.weight"][:-PAD]
-    out[f"{name}.fi.bias"] = out[f"{name}.fi.bias"][:-PAD]
-    out[f"{name}.fo.weight"] = out[f"{name}.fo.weight"][:, :-PAD]
+    alive = used(layer).numpy()
+    out[f"{name}.fi.weight"] = out[f"{name}.fi.weight"][alive]
+    out[f"{name}.fi.bias"] = out[f"{name}.fi.bias"][alive]
+    out[f"{name}.fo.weight"] = out[f"{name}.fo.weight"][:, alive]
     return out
 
 

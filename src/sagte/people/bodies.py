@@ -106,7 +106,7 @@ def _body(scene: Scene, item: Item) -> Entity:
     assert item.phrase is not None and item.head is not None
     head, phrase = item.head, item.phrase
     name, whole = _name(scene, item)
-    added = "" if whole else naming.addition(scene.story, item, _end(item))
+    added = naming.addition(scene.story, item, _end(item)) if item.whole_stop or not whole else ""
     full = f"{name} {added}" if added else name
     known = scene.cast.of_key(full)
     several = naming.number(item) == "pl"
@@ -117,6 +117,8 @@ def _body(scene: Scene, item: Item) -> Entity:
         codes = scene.codes(item)
         number = "pl" if several else "sg"
         found = refer.described(head, item.word, number, codes, scene.cast.present(clock), clock)
+        if found and not phrase.determiner and head.lemma not in found.lemmas:
+            found = None  # "Laut Polizei" is no authority named before
         if found and found is not known and not (known and known.salience(clock) > _PRESENT):
             item.refers = True
             return found

@@ -9,6 +9,7 @@ from sagte.people.story import Story
 from sagte.people.words import POSSESSIVE, WORDS
 
 _ONE = WORDS["definite"] | WORDS["indefinite"] | POSSESSIVE
+_SHORTEST = 6  # letters of a man's trade that only "er" tells: Treuhänder
 _ARTICLES = WORDS["before_men"] | WORDS["before_women"]
 
 
@@ -18,7 +19,8 @@ def _by_suffix(phrase: Phrase, word: str) -> Noun | None:
         return None
     weak = phrase.determiner not in WORDS["nominative_m"] and word.endswith("en")
     name = word[:-2] if weak else word
-    if name.endswith(tuple(WORDS["person_suffixes"])):
+    trade = name.endswith("er") and len(name) >= _SHORTEST and phrase.determiner
+    if trade or name.endswith(tuple(WORDS["person_suffixes"])):
         return Noun(name.casefold(), "person", "m", "sg", name=name)
     if name.endswith("in") and name[:-2].endswith((*WORDS["person_suffixes"], "er")):
         return Noun(name[:-2].casefold(), "person", "f", "sg", name=name)

@@ -193,6 +193,8 @@ def _made(story: Story, first: int, stop: int) -> Name | None:
         known = given_names().get(given[0].casefold().partition("-")[0])
         gender = gender or known or ""
     surname = story.shown(begin, last + 1)
+    if len(surname) == 1 and story.low[last + 1 : last + 2] == ["."]:
+        surname += "."  # Timo R.
     return Name(first, stop, given, surname, gender)
 
 

@@ -12,6 +12,7 @@ from sagte.people.predicates import predicated
 from sagte.people.scene import Scene
 from sagte.people.words import POSSESSIVE, WORDS
 
+_COUNTED = [[word] for word in WORDS["counted"]]
 _AHEAD = 40  # items in which a description's name is looked for
 _TITLE_SENTENCES = 2  # a headline and what stands over it
 _STEM = 6  # letters that a trade has in common with what it deals with
@@ -29,6 +30,8 @@ def named(scene: Scene, item: Item) -> Entity:
         if not item.head.code:
             entity.roles.setdefault(naming.title(scene.story, scene.lexis, item))
     entity.codes |= scene.codes(item)
+    if item.phrase.bracket.isupper():
+        entity.words.add(item.phrase.bracket.casefold())  # Rau (SPD)
     for words in (item.phrase.bracket, *item.phrase.adjectives):
         entity.age = entity.age or naming.age(words) or (words if words.isdigit() else "")
     return entity
@@ -111,9 +114,9 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
             found = refer.described(head, item.word, gender, codes, known, clock)
         found = found or _by_role(scene, item, gender, known)
         found = found or _named_soon(scene, place, item, gender)
-        if not (found or bare or new or _addition(scene, item)):
+        if not (found or bare or new or _is_tied(scene, item)):
             found = refer.loosely(gender, codes, age, known, clock, free=not loose)
-            if not found and head.lemma in WORDS["attributes"] | WORDS["broad_attributes"]:
+            if not found and head.lemma not in WORDS["functions"]:
                 found = refer.beside(head.lemma, gender, codes, known, clock)
         item.refers = found is not None and not _is_own(scene, item, found)
     elif phrase.determiner in POSSESSIVE:
@@ -125,6 +128,16 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         _recognise(scene, found, item, gender, codes, age)
         return found
     return _unnamed(scene, item, gender, codes)
+
+
+def _is_tied(scene: Scene, item: Item) -> bool:
+    """Whether words behind a description tie it to somebody: "die Mutter des Opfers"."""
+    assert item.head is not None
+    added = _addition(scene, item).split()
+    if not added or item.head.lemma not in WORDS["kin"]:
+        return bool(added)
+    loose = added[0] in WORDS["of_some"] - WORDS["of"] or added[1:2] in _COUNTED
+    return not loose  # "die Mutter zweier Töchter", "von zwei Töchtern"
 
 
 def _by_role(scene: Scene, item: Item, gender: str, known: Sequence[Entity]) -> Entity | None:

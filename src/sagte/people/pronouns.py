@@ -37,8 +37,6 @@ def who(scene: Scene, place: int, item: Item) -> Entities:
 def _asked(scene: Scene, place: int, item: Item) -> Entities:
     """Who a pronoun stands for that counts only as a speaker."""
     low = item.low
-    if low in WORDS["it"]:
-        return _body(scene, item)
     if low in WORDS["latter"] | WORDS["former"] and scene.pair:
         return scene.pair[-1:] if low in WORDS["latter"] else scene.pair[:1]
     if low in WORDS["this_m"]:
@@ -47,7 +45,9 @@ def _asked(scene: Scene, place: int, item: Item) -> Entities:
         return lately(scene, place, "f") or one(scene, "f", item)
     if low in WORDS["this_f"] | WORDS["her"]:
         return several(scene, item) if item.plural else one(scene, "f", item)
-    return _before(scene, place) if low in WORDS["relative"] else _some(scene, item)
+    if low in WORDS["relative"]:
+        return _before(scene, place) or _pointed(scene, place, item)
+    return _body(scene, item) if low in WORDS["it"] else _some(scene, item)
 
 
 def _is_source(scene: Scene, item: Item) -> bool:
@@ -152,6 +152,8 @@ def _told(scene: Scene, place: int, item: Item) -> Entities:
 def _before(scene: Scene, place: int) -> Entities:
     """Who a relative pronoun goes on about: whose words end before the comma, else the last."""
     item = scene.items[place]
+    if scene.story.is_first(item.first):
+        return ()
     for other in reversed(scene.items[max(place - _NEAR, 0) : place]):
         if other.entities and _agrees(item.low, other.entities):
             return other.entities
@@ -160,6 +162,14 @@ def _before(scene: Scene, place: int) -> Entities:
             other.entities = (found,) if found else ()
             if found:
                 return other.entities
+    return ()
+
+
+def _pointed(scene: Scene, place: int, item: Item) -> Entities:
+    """Whom "der" means that opens a sentence: "Der streitet alles ab"."""
+    low = item.low
+    if low in WORDS["relative_m"] and scene.story.is_first(item.first):
+        return lately(scene, place, "m") or one(scene, "m", item)
     return ()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sagte.people.cast import Entity
 from sagte.people.noun import Noun
+from sagte.people.traits import parties
 from sagte.people.words import WORDS
 
 _FAINT = 0.0005  # salience below which nobody is meant by a pronoun
@@ -103,7 +104,7 @@ def described(
         fit = related(head, word, entity)
         if fit == _LOOSE and not codes:
             continue  # two kinds of politicians are not one
-        score = fit * _same_country(entity, codes) * (present + 0.05)
+        score = fit * _same_country(entity, codes) * _same_party(entity, word) * (present + 0.05)
         if score > most:
             best, most = entity, score
     return best
@@ -121,6 +122,15 @@ def _agree(entity: Entity, head: Noun, gender: str, codes: Collection[str]) -> b
     if person and gender and entity.gender and gender != entity.gender:
         return False
     return not (codes and entity.codes and not entity.codes & set(codes))
+
+
+def _same_party(entity: Entity, word: str) -> float:
+    """How well the party in "SPD-Politiker" fits what is told of somebody."""
+    party, hyphen, _ = word.partition("-")
+    if not (hyphen and entity.kind == "person") or party not in parties():
+        return 1.0
+    told = party in entity.words or any(party in role.casefold() for role in entity.roles)
+    return 3.0 if told else 1.0
 
 
 def _same_country(entity: Entity, codes: Collection[str]) -> float:

@@ -15,6 +15,7 @@ _ONE = WORDS["definite"] | WORDS["indefinite"]
 _GENITIVE = ("er", "es")  # endings of articles
 _SMALL = (
     DETERMINERS | WORDS["prepositions"] | WORDS["of"] | WORDS["contracted"] | WORDS["joins"]
+    | WORDS["both_as"]
 )  # fmt: skip
 
 
@@ -95,7 +96,8 @@ def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
         if _is_another_land(heads[-1], item):
             continue
         goes_on = complement and determiner == complement and "," not in between
-        if _coordinated(between) and not goes_on:
+        listed = _is_listed(story, found, place)
+        if listed or (_coordinated(between) and not goes_on):
             if heads[-1].entities or not item.entities:
                 heads.append(item)
             else:
@@ -162,6 +164,25 @@ def _is_genitive(found: Sequence[Item]) -> bool:
     if entity.kind != "person":
         return False
     return found[0].word.endswith("s") and not entity.surname.casefold().endswith(found[0].word)
+
+
+def _is_listed(story: Story, found: Sequence[Item], place: int) -> bool:
+    """Whether an item is one of a list: "SPD, CDU und Grüne", "sowohl Rau als auch Abt"."""
+    item, before = found[place], found[place - 1]
+    between = story.low[before.stop : item.first]
+    if between[:1] and between[0] in WORDS["both_as"] and between[-1] in WORDS["too"]:
+        return story.low[found[0].first - 1] in WORDS["both_sides"] or (
+            story.low[found[0].first] in WORDS["both_sides"]
+        )
+    bare = all(one.phrase and not one.phrase.determiner and one.entities for one in (before, item))
+    kinds = {one.entities[0].kind for one in (before, item) if one.entities}
+    if between != [","] or not bare or (kinds == {"person"} and not item.name):
+        return False
+    after = found[place + 1 :]
+    return any(
+        story.low[one.stop : other.first] in _JOINED
+        for one, other in zip(found[place:], after, strict=False)
+    )
 
 
 def _coordinated(between: Sequence[str]) -> bool:

@@ -89,7 +89,7 @@ def _of(some: Collection[str], letter: str) -> set[str]:
 
 
 def _parties_of(role: str, words: list[str]) -> Iterator[str]:
-    names, low = _parties(), role.casefold()
+    names, low = parties(), role.casefold()
     for word in words:
         for part in _parts(word):
             if party := names.get(part.casefold()):
@@ -115,11 +115,12 @@ def _parts(word: str) -> list[str]:
 
 @cache
 def _parties_of_two_words() -> list[tuple[str, str]]:
-    return [(name, party) for name, party in _parties().items() if " " in name]
+    return [(name, party) for name, party in parties().items() if " " in name]
 
 
 @cache
-def _parties() -> dict[str, str]:
+def parties() -> dict[str, str]:
+    """Parties by the names that they have, in lower case."""
     return {
         name.strip().casefold(): line.partition(",")[0].casefold()
         for line in lines("parties.txt")

@@ -11,6 +11,7 @@ from sagte.german.language import detect
 from sagte.german.layout import read_layout
 from sagte.german.lexicon import Lexicon
 from sagte.reading.hints import hints
+from sagte.reading.inversion import inverted
 from sagte.reading.rules.words import VERBS, verbs
 from sagte.reading.speaking import mended
 from sagte.reading.statements import statements
@@ -40,7 +41,8 @@ def completed(
     text: str, shown: ReadableWords, told: Sequence[Quotation], summaries: Iterable[Hint]
 ) -> tuple[Statement, ...]:
     """What the tagger told as statements, with the summaries that it overlooked."""
-    every = mended(text, shown.tokens, with_summaries(told, summaries))
+    every = inverted(text, shown.tokens, with_summaries(told, summaries))
+    every = mended(text, shown.tokens, every)
     return statements(text, shown.tokens, every)
 
 

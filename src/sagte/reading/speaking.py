@@ -9,17 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from sagte.german.tokens import Token
-from sagte.reading.rules.phrases import noun_phrase
-from sagte.reading.rules.sentence import Sentence
-from sagte.reading.rules.words import VERBS, WORDS
+from sagte.reading.looks import VERBAL, Words
+from sagte.reading.rules.words import WORDS
 from sagte.tagger.attribution import Attribution
 from sagte.tagger.tagger import Quotation
 
-_REACH = 24  # tokens after an adverb in which the subject is sought
-_STOPS = frozenset(".!?:;")
 _LOOSE = (
     WORDS["prepositions"]
     | WORDS["articles"]
@@ -28,15 +24,13 @@ _LOOSE = (
     | WORDS["counts"]
 ) - WORDS["pronouns"]
 _OBLIQUE = WORDS["oblique"] | WORDS["prepositions"]
-_AFTERWARDS = WORDS["prepositions"] - WORDS["genitives"]
 _ARTICLE = 4  # words before an addressee's noun in which its article stands
 _MARKS = frozenset(",;:–—")
-_VERBS = frozenset(VERBS.finite) | WORDS["have"] | WORDS["be"] | WORDS["passive"] | WORDS["willing"]
 
 
 def mended(text: str, tokens: Sequence[Token], found: Sequence[Quotation]) -> list[Quotation]:
     """The quotations with speakers that are phrases; whom several share, they go on sharing."""
-    words = _Words(text, tokens)
+    words = Words(text, tokens)
     made: dict[tuple[int, ...], tuple[int, ...]] = {}
     out = []
     for quotation in found:
@@ -49,42 +43,7 @@ def mended(text: str, tokens: Sequence[Token], found: Sequence[Quotation]) -> li
     return out
 
 
-class _Words:
-    """The report's words."""
-
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.text, self.tokens = text, tokens
-
-    def __getitem__(self, index: int) -> str:
-        if not 0 <= index < len(self.tokens):
-            return ""
-        token = self.tokens[index]
-        return self.text[token.start : token.end]
-
-    def low(self, index: int) -> str:
-        return self[index].lower()
-
-    def is_noun(self, index: int) -> bool:
-        """Whether it has a capital, but is no small word that begins a sentence."""
-        word = self[index]
-        return word[:1].isupper() and word.lower() not in _SMALL
-
-    def begins_line(self, index: int) -> bool:
-        return "\n" in self.text[self.tokens[max(index - 1, 0)].end : self.tokens[index].start]
-
-    def opens(self, index: int) -> bool:
-        """Whether an adverb with a capital stands before a verb, as at the beginning of a sentence."""
-        adverb = self.low(index) in WORDS["adverbs"] and self[index][0].isupper()
-        return adverb and self.low(index + 1) in _VERBS
-
-
-_SMALL = (
-    WORDS["articles"] | WORDS["pronouns"] | WORDS["prepositions"] | WORDS["openers"]
-    | WORDS["adverbs"] | WORDS["conjunctions"]
-)  # fmt: skip
-
-
-def _mended(words: _Words, roles: Attribution) -> tuple[int, ...]:
+def _mended(words: Words, roles: Attribution) -> tuple[int, ...]:
     parts = _parts(words, roles.speaker, frozenset(roles.cue))
     cue = {words.low(index) for index in roles.cue}
     if not cue.isdisjoint(WORDS["according"]):
@@ -98,19 +57,12 @@ def _mended(words: _Words, roles: Attribution) -> tuple[int, ...]:
     return tuple(_trimmed(words, alone)) or roles.speaker
 
 
-def _after_verb(words: _Words, adverb: int) -> list[int]:
+def _after_verb(words: Words, adverb: int) -> list[int]:
     """The phrase after the verb that follows an adverb; empty if there is none."""
-    if not words.opens(adverb):
-        return []
-    reach = range(adverb, min(adverb + _REACH, len(words.tokens)))
-    inside = list(takewhile(lambda index: words[index] not in _STOPS, reach))
-    sentence = Sentence(words.text, [words.tokens[index] for index in inside], ())
-    first, stop = noun_phrase(sentence, 2, sentence.end)
-    cut = takewhile(lambda index: sentence.low[index] not in _AFTERWARDS, range(first, stop))
-    return [adverb + index for index in cut]
+    return words.phrase(adverb + 2) if words.opens(adverb) else []
 
 
-def _parts(words: _Words, run: Sequence[int], cue: frozenset[int]) -> list[list[int]]:
+def _parts(words: Words, run: Sequence[int], cue: frozenset[int]) -> list[list[int]]:
     """The run cut at verbs, at the ends of lines, and where words are missing.
 
     After a comma a verb may be one of a relative clause.
@@ -118,8 +70,10 @@ def _parts(words: _Words, run: Sequence[int], cue: frozenset[int]) -> list[list[
     parts: list[list[int]] = [[]]
     clause = False
     for index in run:
-        verb = words.low(index) in _VERBS and not words[index][0].isupper() and not clause
+        verb = words.low(index) in VERBAL and not words[index][0].isupper() and not clause
         apart = parts[-1] and (words.begins_line(index) or index != parts[-1][-1] + 1)
+        if parts[-1] and _is_next_verb(words, index):
+            break  # "meinte die Wirtin und schloss die Tür"
         if index in cue or verb:
             parts.append([])
             continue
@@ -130,7 +84,14 @@ def _parts(words: _Words, run: Sequence[int], cue: frozenset[int]) -> list[list[
     return [part for part in parts if part]
 
 
-def _worth(words: _Words, part: Sequence[int]) -> int:
+def _is_next_verb(words: Words, index: int) -> bool:
+    """Whether a word tells what the speaker did besides: a verb between "und" and a small word."""
+    low, after = words[index], words.low(index + 1)
+    joined = words.low(index - 1) in WORDS["joining"] and low.islower() and low.endswith("te")
+    return joined and (after in WORDS["articles"] or after in WORDS["prepositions"])
+
+
+def _worth(words: Words, part: Sequence[int]) -> int:
     """How much a part looks like a subject: a pronoun or a noun that nothing makes an object."""
     first, before = words.low(part[0]), words.low(part[0] - 1)
     if first in WORDS["subjects"]:
@@ -141,7 +102,7 @@ def _worth(words: _Words, part: Sequence[int]) -> int:
     return 1 if bound or first in _OBLIQUE or first in WORDS["conjunctions"] else 2
 
 
-def _without_addressee(words: _Words, part: list[int], addressee: frozenset[int]) -> list[int]:
+def _without_addressee(words: Words, part: list[int], addressee: frozenset[int]) -> list[int]:
     """The part up to the article of whom the words were said to: "Ina Rau der Deutschen Presse"."""
     first = next((place for place, index in enumerate(part) if index in addressee), None)
     if not first:
@@ -152,7 +113,7 @@ def _without_addressee(words: _Words, part: list[int], addressee: frozenset[int]
     return part
 
 
-def _alone(words: _Words, part: Sequence[int], *, follows: bool) -> list[int]:
+def _alone(words: Words, part: Sequence[int], *, follows: bool) -> list[int]:
     """The part without whom the words were said to; "follows": a word after the speaker is the cue."""
     if words.low(part[0]) in WORDS["subjects"] and len(part) > 1:
         after = words.low(part[1])
@@ -165,7 +126,7 @@ def _alone(words: _Words, part: Sequence[int], *, follows: bool) -> list[int]:
     return list(part)
 
 
-def _trimmed(words: _Words, part: Sequence[int]) -> list[int]:
+def _trimmed(words: Words, part: Sequence[int]) -> list[int]:
     """The part without small words at its end and marks at its ends, if a noun remains.
 
     A noun goes on with the genitive that was cut off: "Kreisen der" with "Entwickler".
@@ -173,6 +134,8 @@ def _trimmed(words: _Words, part: Sequence[int]) -> list[int]:
     kept = list(part)
     while kept and words[kept[0]] in _MARKS:
         kept.pop(0)
+    if kept and all(words.low(index) in WORDS["articles"] for index in kept):
+        return words.phrase(kept[0])  # "Der" of "Der Wirt Till Abt"
     if not any(words.is_noun(index) for index in kept):
         return kept
     if words.low(kept[-1]) in WORDS["genitives"] and words.is_noun(kept[-1] + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -112,7 +112,7 @@ def _after(sentence: Sentence, cue: Cue) -> Parts | None:
     if first == 0 or not (cue.first or resumed):
         return None
     before = [c for c in sentence.clauses if c[1] <= first]
-    begins = sentence.low[0] in WORDS["subordinators"] - WORDS["content"]
+    begins = _is_subordinate(sentence, before)
     quoted = any(quote[0] == c[0] for c in before for quote in sentence.quoted(c))
     told = quoted or any(sentence.has(c, "subjunctive") is not None for c in before)
     if begins or not (told or any(is_content(sentence, c) for c in before)):
@@ -126,6 +126,24 @@ def _after(sentence: Sentence, cue: Cue) -> Parts | None:
             content.append((clause[0], sentence.end))
             return tuple(content), ((begin, clause[0]),)
     return tuple(content), ((begin, sentence.end),)
+
+
+def _is_subordinate(sentence: Sentence, before: Sequence[Range]) -> bool:
+    """Whether only subordinate clauses stand before the verb: "Als er kam, sagte die Ministerin …".
+
+    Not so where a main one in the subjunctive follows: "Sofern es schneie, öffne man bald, sagte …".
+    """
+    opener = sentence.low[0]
+    if opener not in WORDS["subordinators"] - WORDS["content"]:
+        return False
+    if opener in WORDS["prepositions"] and not _is_infinitive_behind(sentence, before[0]):
+        return False  # Ohne die Pacht müsse sie gehen, sagte …
+    return not any(sentence.has((c[0], c[0] + 1), "subjunctive") is not None for c in before[1:])
+
+
+def _is_infinitive_behind(sentence: Sentence, clause: Range) -> bool:
+    """Whether a clause that opens with a preposition has an infinitive: "ohne zu zögern"."""
+    return _is_infinitive(sentence, (clause[0] + 1, clause[1]))
 
 
 def _before(sentence: Sentence, cue: Cue) -> Parts | None:

@@ -1,0 +1,119 @@
+"""Subjects right behind their verb, whatever the tagger took for the speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from sagte.german.tokens import tokenize
+from sagte.reading.inversion import inverted
+from sagte.reading.speaking import mended
+from sagte.tagger.attribution import Attribution
+from sagte.tagger.tagger import Quotation
+
+
+def told(text: str, quote: str, speaker: str, frame: str, cue: str) -> list[str]:
+    """Quote, speaker and frame after mending; all are given by their words."""
+    tokens = tokenize(text)
+
+    def places(words: str) -> list[int]:
+        if not words:
+            return []
+        start = text.index(words)
+        return [i for i, t in enumerate(tokens) if start <= t.start < start + len(words)]
+
+    roles = Attribution(
+        tuple(places(speaker)), tuple(places(cue)), tuple(places(frame)), addressee=()
+    )
+    kind = "indirect" if cue else "reported"
+    given = Quotation(places(quote), False, kind, 1.0, None, roles)
+    [made] = mended(text, tokens, inverted(text, tokens, [given]))
+
+    def words(indices: tuple[int, ...] | list[int]) -> str:
+        return " ".join(text[tokens[i].start : tokens[i].end] for i in indices)
+
+    return [words(made.words), words(made.roles.speaker), words(made.roles.frame)]
+
+
+def test_what_stands_before_a_frame_in_the_middle_is_said_too() -> None:
+    text = "Das Urteil, sagte Rau zum Schluss, werde bald fallen."
+    found = told(
+        text, "werde bald fallen", "Das Urteil", "Das Urteil, sagte Rau zum Schluss,", "sagte"
+    )
+    assert found == ["Das Urteil werde bald fallen", "Rau", ", sagte Rau zum Schluss ,"]
+
+
+def test_a_clause_before_the_frame_stays_outside() -> None:
+    text = "Es war spät, sagte Rau, man gehe."
+    found = told(text, "man gehe", "Rau", "Es war spät, sagte Rau,", "sagte")
+    assert found[0] == "man gehe"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "frame", "cue", "right"),
+    [
+        (
+            "Es eile, schrieb er in einer ersten Mail.",
+            "ersten Mail",
+            ", schrieb er in einer ersten Mail",
+            "schrieb",
+            "er",
+        ),
+        (
+            "Es eile, sagte sie am Montag der „Tagespost“.",
+            "der „Tagespost“",
+            ", sagte sie am Montag der „Tagespost“",
+            "sagte",
+            "sie",
+        ),
+        (
+            "Es eile, hieß es beim Brauereiverband.",
+            "",
+            ", hieß es beim Brauereiverband",
+            "hieß es",
+            "Brauereiverband",
+        ),
+        (
+            "Es eile, hieß es bei einer Pressekonferenz.",
+            "",
+            ", hieß es bei einer Pressekonferenz",
+            "hieß es",
+            "",
+        ),
+        (
+            "Es eile, verlautete aus dem Präsidium.",
+            "",
+            ", verlautete aus dem Präsidium",
+            "verlautete",
+            "dem Präsidium",
+        ),
+        (
+            "Der Rat Till Abt, selbst Arzt, hielt dem Wirt vor, es eile.",
+            "dem Wirt",
+            ", hielt dem Wirt vor,",
+            "hielt",
+            "Der Rat Till Abt",
+        ),
+    ],
+)
+def test_the_subject_of_a_frame(text: str, speaker: str, frame: str, cue: str, right: str) -> None:
+    quote = "es eile" if text.endswith("es eile.") else "Es eile"
+    assert told(text, quote, speaker, frame, cue)[1] == right
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "right"),
+    [
+        ("Den Schulen versprach sie mehr Geld.", "Den Schulen", "sie"),
+        ("Für Samstag kündigte es eine Wache an.", "eine Wache", "es"),
+        ("Der Minister forderte sie zum Rücktritt auf.", "Der Minister", "Der Minister"),
+    ],
+)
+def test_the_subject_of_a_summary(text: str, speaker: str, right: str) -> None:
+    assert told(text, text, speaker, "", "")[1] == right
+
+
+def test_a_speaker_ends_before_the_next_verb() -> None:
+    text = "Es eile, meinte die Wirtin und wischte den Tisch."
+    frame = ", meinte die Wirtin und wischte den Tisch"
+    found = told(text, "Es eile", "die Wirtin und wischte den Tisch", frame, "meinte")
+    assert found[1] == "die Wirtin"
