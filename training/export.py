@@ -76,7 +76,7 @@ def main() -> None:
     parser.add_argument("--no-card", action="store_true")
     args = parser.parse_args()
     checkpoint = args.checkpoint or args.run / "checkpoint.pt"
-    name = f"sagte-tagger-3-e{torch.load(checkpoint)['epoch']}"
+    name = f"sagte-tagger-4-e{torch.load(checkpoint)['epoch']}"
     write_graphs(checkpoint, args.run, args.data, args.to, Quantiser(args.bits, args.block))
     write_settings(args.to, name)
     if not args.no_card:

@@ -133,6 +133,7 @@ class _Reading:
         for place, words in enumerate(spans):
             others = frozenset(w for i, other in enumerate(spans) if i != place for w in other)
             outer.append(self._outer(words, others, outer[-1] if outer else None))
+        outer = [quotation for quotation in outer if not _is_frame(quotation, outer)]
         nested = [self._nested(words, outer) for words in inner]
         return sorted(outer + nested, key=lambda q: (q.words[0], q.nested))
 
@@ -258,6 +259,15 @@ class _Reading:
             sigmoid(scores),
             around,
         )
+
+
+def _is_frame(quotation: Quotation, others: list[Quotation]) -> bool:
+    """Whether what seems to sum something up is the frame of what stands beside it."""
+    if quotation.type != "reported":
+        return False
+    held = set(quotation.words)
+    most = max((len(held.intersection(other.roles.frame)) for other in others), default=0)
+    return 2 * most > len(held)
 
 
 def _apart(spans: list[list[int]]) -> list[list[int]]:

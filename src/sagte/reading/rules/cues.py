@@ -43,14 +43,33 @@ def cues(sentence: Sentence) -> Iterator[Cue]:
 
 def _finite(sentence: Sentence, clause: Range, index: int) -> Cue | None:
     word = sentence.low[index]
+    if _is_attribute(sentence, index):
+        return None
     for verb in sentence.verbs.fused.get(word, ()) if index == clause[1] - 1 else ():
         if verb.prefix and all(part in sentence.low[slice(*clause)] for part in verb.parts):
             return Cue(verb, (index,), index, clause)
     for verb in sentence.verbs.finite.get(word, ()):
         rest = _companions(sentence, clause, index, verb)
-        if rest is not None:
+        if rest is not None and not _takes_toll(sentence, verb):
             return Cue(verb, tuple(sorted({index, *rest})), index, clause)
     return None
+
+
+def _is_attribute(sentence: Sentence, index: int) -> bool:
+    """Whether a form belongs to the noun behind it: "seinem letzten vermuteten Aufenthaltsort"."""
+    low = sentence.low
+    if index == 0 or not low[index].endswith(("te", "ten")) or not sentence.is_noun(index + 1):
+        return False
+    before = index - 1
+    if before and not sentence.is_noun(before) and low[before].endswith(("en", "em", "es")):
+        before -= 1
+    return low[before] in WORDS["oblique"] or low[before] in WORDS["before_attributes"]
+
+
+def _takes_toll(sentence: Sentence, verb: Verb) -> bool:
+    """Whether nobody speaks: "Das Beben forderte drei Menschenleben"."""
+    demands = verb.infinitive in WORDS["demanding"]
+    return demands and not WORDS["tolls"].isdisjoint(sentence.low)
 
 
 def _companions(sentence: Sentence, clause: Range, index: int, verb: Verb) -> list[int] | None:
@@ -94,6 +113,8 @@ def _compound(sentence: Sentence, clause: Range, index: int) -> Cue | None:
     if auxiliary is None:
         return None
     for verb in verbs:
+        if _takes_toll(sentence, verb):
+            continue
         low = sentence.low
         places = [next((i for i in range(*clause) if low[i] == p), None) for p in verb.parts]
         if None not in places:
