@@ -1,14 +1,16 @@
 """The archive's figures: ``python benchmarks/archive.py --statements 1000000``.
 
 Makes an archive of made-up reports: copies of our own gold reports in which names, nouns, dates and
-outlets are exchanged (``invented.py``), the same ones for the same seed. Each step is measured in a
-process of its own, so that its peak memory is its own. The machine should be idle, its disk too.
+outlets are exchanged (``invented.py``), the same ones for the same seed. They are written to a file
+first, and added as ``sagte import`` does it. Each step is measured in a process of its own, so that
+its peak memory is its own. The machine should be idle, its disk too.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import resource
 import subprocess
@@ -20,12 +22,14 @@ from itertools import count, islice
 from pathlib import Path
 from statistics import median, quantiles
 
+import msgspec
+
 from invented import invented
 from sagte.archive.archive import Archive
+from sagte.archive.exported import Exported
 from sagte.archive.results import Query
 from sagte.archive.words import words
 
-_CHUNK = 500  # reports that are made before they are added: making them is not measured
 _UNIT = 1 if sys.platform == "darwin" else 1024  # bytes there, KiB on Linux
 _QUERIES = 200
 _FILTERS: tuple[tuple[str, Query], ...] = (
@@ -51,10 +55,13 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--archive", help="where to make it (a temporary file)")
-    parser.add_argument("--step", choices=_STEPS, help=argparse.SUPPRESS)
+    parser.add_argument("--processes", type=int, default=1, help="that help to add (1)")
+    parser.add_argument("--step", choices=_STEPS, help="do only this one")
     args = parser.parse_args()
+    if args.step and not args.archive:
+        parser.error("--step wants --archive too")
     if args.step:
-        print(json.dumps(_STEPS[args.step](args.archive, args.statements, args.seed)))
+        print(json.dumps(_STEPS[args.step](args)))
         return
     with tempfile.TemporaryDirectory() as folder:
         place = args.archive or str(Path(folder) / "archive.db")
@@ -69,47 +76,59 @@ def main() -> None:
                 print(f"{line:<58} {value:>14,.1f}", flush=True)
 
 
-def add(place: str, statements: int, seed: int) -> dict[str, float]:
-    """Fill the archive. Only the time within ``add_many`` counts."""
-    made, reports, seconds, busy = 0, 0, 0.0, 0.0
-    made_up = invented(seed)
-    with Archive.open(place) as archive:
-        while made < statements:
-            chunk = list(islice(made_up, _CHUNK))
-            begun, begun_busy = time.perf_counter(), time.process_time()
-            for _outcome in archive.add_many(chunk):
-                reports += 1
-            seconds += time.perf_counter() - begun
-            busy += time.process_time() - begun_busy
-            made += sum(len(record.statements) for record in chunk)
+def make(args: argparse.Namespace) -> dict[str, float]:
+    """Write the records to a file, one a line."""
+    made = 0
+    with _lines(args.archive).open("w", encoding="utf-8") as file:
+        for record in invented(args.seed):
+            file.write(record.to_json() + "\n")
+            made += len(record.statements)
+            if made >= args.statements:
+                return {}
+    return {}
+
+
+def add(args: argparse.Namespace) -> dict[str, float]:
+    """Fill the archive from the file. Reading that counts too."""
+    line = msgspec.json.Decoder(Exported)
+    with Archive.open(args.archive) as archive, _lines(args.archive).open("rb") as file:
+        begun, begun_busy = time.perf_counter(), sum(os.times()[:4])
+        adding = archive.add_many(map(line.decode, file), processes=args.processes)
+        reports = sum(1 for _outcome in adding)
+        seconds = time.perf_counter() - begun
+        busy = sum(os.times()[:4]) - begun_busy  # with that of processes that have ended
         stored = archive.stats()
+    helper = _peak(resource.RUSAGE_CHILDREN)
+    _lines(args.archive).unlink()
     return {
         "statements": stored.statements,
         "reports": reports,
         "adding: seconds": seconds,
-        "adding: seconds of CPU time": busy,
+        "adding: seconds of CPU time, all processes": busy,
         "adding: statements a second": stored.statements / seconds,
-        "adding: statements a second of CPU time": stored.statements / busy,
         "adding: reports a second": reports / seconds,
-        "adding: reports a second of CPU time": reports / busy,
         "adding: peak memory, MiB": _peak(),
+        "adding: peak memory with its helpers, MiB": _peak() + args.processes * helper,
         "file: bytes a statement": stored.bytes / stored.statements,
     }
 
 
-def find(place: str, statements: int, seed: int) -> dict[str, float]:
+def find(args: argparse.Namespace) -> dict[str, float]:
     """Ask the archive."""
     figures: dict[str, float] = {}
+    place, chance = args.archive, random.Random(args.seed)
     times = [_milliseconds(lambda: Archive.open(place, create=False).close()) for _ in range(20)]
     figures["opening: first, ms"] = times[0]
     figures["opening: slowest of 20, ms"] = max(times)
     with Archive.open(place, create=False) as archive:
-        chance = random.Random(seed)
         asked = list(islice(_questions(archive, chance), _QUERIES))
         times = sorted(_milliseconds(lambda query=query: archive.find(query)) for query in asked)
         figures["word, person and date range: median, ms"] = times[len(times) // 2]
         figures["word, person and date range: p95, ms"] = quantiles(times, n=20)[-1]
         names = [("person", Query(who=query.who)) for query in asked[:40]]
+        figures["people: ms"] = _milliseconds(lambda: archive.people(limit=40))
+        keys = [somebody.key for somebody in archive.people(limit=40).people]
+        names += [("person by key", Query(who=key)) for key in keys]
         names += [("word", Query(words=query.words)) for query in asked[:40]]
         outlets = {stored.source.outlet for stored in islice(archive.records(), 40)}
         names += [("outlet", Query(outlet=outlet)) for outlet in outlets if outlet]
@@ -128,10 +147,10 @@ def find(place: str, statements: int, seed: int) -> dict[str, float]:
     return figures
 
 
-def check(place: str, _statements: int, _seed: int) -> dict[str, float]:
+def check(args: argparse.Namespace) -> dict[str, float]:
     """Prove it sound."""
     begun = time.perf_counter()
-    with Archive.open(place, create=False) as archive:
+    with Archive.open(args.archive, create=False) as archive:
         found = archive.check()
     return {
         "check: seconds": time.perf_counter() - begun,
@@ -141,12 +160,12 @@ def check(place: str, _statements: int, _seed: int) -> dict[str, float]:
     }
 
 
-def export(place: str, _statements: int, _seed: int) -> dict[str, float]:
+def export(args: argparse.Namespace) -> dict[str, float]:
     """Take everything out, as JSON."""
     begun, size = time.perf_counter(), 0
-    with Archive.open(place, create=False) as archive:
-        for stored in archive.records():
-            size += len(stored.record.to_json())
+    with Archive.open(args.archive, create=False) as archive:
+        for record in archive.exported():
+            size += len(record.to_json().encode("utf-8"))
     return {
         "exporting everything: seconds": time.perf_counter() - begun,
         "exporting everything: MiB of JSON": size / 2**20,
@@ -154,10 +173,10 @@ def export(place: str, _statements: int, _seed: int) -> dict[str, float]:
     }
 
 
-def same(place: str, _statements: int, _seed: int) -> dict[str, float]:
+def same(args: argparse.Namespace) -> dict[str, float]:
     """Group the direct quotations of two weeks."""
     begun = time.perf_counter()
-    with Archive.open(place, create=False) as archive:
+    with Archive.open(args.archive, create=False) as archive:
         groups = archive.same(since="2024-03-01", until="2024-03-14")
     return {
         "same words, two weeks: seconds": time.perf_counter() - begun,
@@ -166,7 +185,7 @@ def same(place: str, _statements: int, _seed: int) -> dict[str, float]:
     }
 
 
-_STEPS = {"add": add, "find": find, "check": check, "export": export, "same": same}
+_STEPS = {"make": make, "add": add, "find": find, "check": check, "export": export, "same": same}
 
 
 def _questions(archive: Archive, chance: random.Random) -> Iterator[Query]:
@@ -210,8 +229,14 @@ def _milliseconds(action: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - begun)
 
 
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT / 2**20
+def _lines(place: str) -> Path:
+    """The file of the records, beside the archive."""
+    return Path(f"{place}.jsonl")
+
+
+def _peak(whose: int = resource.RUSAGE_SELF) -> float:
+    """Of this process, or of the largest of those that it started and that have ended."""
+    return resource.getrusage(whose).ru_maxrss * _UNIT / 2**20
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import pytest
 
 from archives import many, said
 from sagte import Archive, ArchiveError
-from sagte.archive import archive as module
+from sagte.archive import batching
 from sagte.record import Record
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked here")
@@ -58,7 +58,7 @@ def exported(path: Path) -> list[tuple[str, int, bool, Record]]:
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BATCH", 3)
+    monkeypatch.setattr(batching, "_BATCH", 3)
 
 
 @pytest.mark.usefixtures("small_batches")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 from sagte.archive import loading, soundness, statistics
 from sagte.archive.backends import connect
 from sagte.archive.backends.base import Backend
+from sagte.archive.batching import Item, batches
 from sagte.archive.checking import check_quotation
 from sagte.archive.correcting import Correcting
 from sagte.archive.exported import Exported
@@ -20,7 +21,7 @@ from sagte.archive.hits import hits
 from sagte.archive.paging import paged
 from sagte.archive.persons.asking import meant
 from sagte.archive.persons.offered import Peopled
-from sagte.archive.preparing import Prepared, prepare
+from sagte.archive.preparing import Prepared
 from sagte.archive.repeated import repeated
 from sagte.archive.results import (
     Outcome,
@@ -40,13 +41,6 @@ from sagte.archive.verified import Verification
 from sagte.archive.wordings import Group
 from sagte.errors import ArchiveError
 from sagte.record import Record, Report
-
-_BATCH = 4000  # statements of one transaction, about
-_BATCH_REPORTS = 1000
-_BATCH_BYTES = 16 << 20  # of text
-_BATCH_SECONDS = 1.0  # a slow reader's work is safe after this time
-
-Item: TypeAlias = Record | tuple[Record, str | None]
 
 
 class Archive(Correcting, Peopled):
@@ -102,7 +96,9 @@ class Archive(Correcting, Peopled):
         [outcome] = self.add_many([(record, address)])
         return outcome
 
-    def add_many(self, records: Iterable[Item], *, again: bool = False) -> Iterator[Outcome]:
+    def add_many(
+        self, records: Iterable[Item], *, again: bool = False, processes: int = 0
+    ) -> Iterator[Outcome]:
         """Keep records, with their addresses if given, and tell for each what became of it.
 
         With ``again`` the record of a report that is there takes the place of the one before: for
@@ -110,9 +106,14 @@ class Archive(Correcting, Peopled):
 
         They are written in transactions of some thousand statements, or of a second's arrivals; an
         outcome comes when it is safe on the disk. What is not asked for is not added.
+
+        With ``processes`` many records that come fast are prepared by so many new processes beside
+        this one, which is about half of the work; few are not. What is added is the same. Raises
+        ArchiveError if one of them ends before its time.
         """
-        for batch in _batches(records):
-            yield from self._write(batch, again=again)
+        with closing(batches(records, processes)) as prepared:
+            for batch in prepared:
+                yield from self._write(batch, again=again)
 
     def knows(self, report: Report) -> str | None:
         """The key of this report if it is in the archive: adding it would change nothing."""
@@ -200,31 +201,7 @@ class Archive(Correcting, Peopled):
     def _write(self, batch: list[Prepared | Refused], *, again: bool) -> list[Outcome]:
         with self._backend.writing() as session:
             writer = Writer(session, again=again)
+            writer.expect(item for item in batch if not isinstance(item, Refused))
             outcomes = [item if isinstance(item, Refused) else writer.add(item) for item in batch]
             writer.finish()
         return outcomes
-
-
-def _batches(records: Iterable[Item]) -> Iterator[list[Prepared | Refused]]:
-    """Prepared records in portions that one transaction takes."""
-    batch: list[Prepared | Refused] = []
-    statements = size = 0
-    begun = time.monotonic()
-    for item in records:
-        record, address = (item, None) if isinstance(item, Record) else item
-        prepared = prepare(record, address)
-        if not batch:
-            begun = time.monotonic()
-        batch.append(prepared)
-        statements += len(record.statements)
-        size += len(record.report.text)
-        if (
-            statements >= _BATCH
-            or len(batch) >= _BATCH_REPORTS
-            or size >= _BATCH_BYTES
-            or time.monotonic() - begun >= _BATCH_SECONDS
-        ):
-            yield batch
-            batch, statements, size = [], 0, 0
-    if batch:
-        yield batch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from sagte.archive.merging import merged
 from sagte.archive.numbering import NEVER, Numbers, day, key
 from sagte.archive.overlay import corrected, decisions, overlaid
 from sagte.archive.packing import pack, unpack
+from sagte.archive.persons.cases import cases
 from sagte.archive.persons.linking import Linker
 from sagte.archive.preparing import Prepared
 from sagte.archive.results import (
@@ -28,7 +29,7 @@ from sagte.archive.results import (
 from sagte.archive.terms import Field
 from sagte.archive.texts import clean
 from sagte.errors import ArchiveError
-from sagte.record import Record, Report
+from sagte.record import ReaderInfo, Record, Report
 
 _REPORT = """
     INSERT INTO reports
@@ -68,18 +69,22 @@ class Writer:
         self._dropped: list[int] = []
         self._people = Linker(session)
 
+    def expect(self, items: Iterable[Prepared]) -> None:
+        """Look up at one go what adding these will ask for."""
+        self._people.expect(case for item in items for case in item.made.cases)
+
     def add(self, item: Prepared) -> Outcome:
         """Add a report, or find that it is there."""
-        report = item.record.report
+        report = item.head.report
         if known := stored_under(self._session, report):
-            return self._update(known, item) if self._again or item.own.log else Unchanged(known)
-        before = self._newest(item.address)
+            return self._update(known, item) if self._again or item.log else Unchanged(known)
+        before = self._newest(item.head.address)
         version = before.version + 1 if before else 1
         name = key(report.id, site(report), self._is_taken)
         number = self._insert_report(item, name, version)
-        numbers = self._insert_statements(number, item.entries)
-        self._people.link(number, name, item.record, numbers)
-        carry(self._session, number, item.own.log)
+        numbers = self._insert_statements(number, item.made.entries)
+        self._people.link(number, name, item.made.cases, numbers)
+        carry(self._session, number, item.log)
         if before is None:
             return Added(name)
         self._supersede(before.number)
@@ -112,7 +117,7 @@ class Writer:
             self._session.run("DELETE FROM statements WHERE report = ?", (report,))
             own = self._insert_statements(report, listed)
         [(name,)] = self._session.rows("SELECT key FROM reports WHERE id = ?", (report,))
-        self._people.link(report, name, record, own, before)
+        self._people.link(report, name, cases(record), own, before)
         self._people.forget()  # what it looked up lacked what this report told of them
 
     def _update(self, name: str, item: Prepared) -> Outcome:
@@ -125,7 +130,7 @@ class Writer:
         number, newest, data = rows[0]
         here = Arrived(unpack(bytes(data)), log_of(self._session, number))
         try:
-            record, new = merged(name, here, item.own, again=self._again)
+            record, new = merged(name, here, item.own(), again=self._again)
         except ArchiveError as error:
             return Refused(str(error))
         if record == here.record and not new:
@@ -133,7 +138,7 @@ class Writer:
         self._session.run("UPDATE records SET data = ? WHERE report = ?", (pack(record), number))
         self._session.run(
             "UPDATE reports SET title = ?, outlet = ?, published = ?, reader = ? WHERE id = ?",
-            (*_described(record.report), _reader(record), number),
+            (*_described(record.report), _reader(record.reader), number),
         )
         carry(self._session, number, new)
         shown = overlaid(record, decisions([*here.log, *new]))
@@ -141,13 +146,15 @@ class Writer:
         return Corrected(name, len(new)) if new else ReadAgain(name)
 
     def _insert_report(self, item: Prepared, name: str, version: int) -> int:
-        record, report = item.record, item.record.report
+        report, reader, address = item.head
         values = (
-            name, report.id, site(report), item.address, version, *_described(report),
-            _reader(record), self._now,
+            name, report.id, site(report), address, version, *_described(report),
+            _reader(reader), self._now,
         )  # fmt: skip
         number = int(self._session.rows(f"{_REPORT} RETURNING id", values)[0][0])
-        self._session.run("INSERT INTO records (report, data) VALUES (?, ?)", (number, item.data))
+        self._session.run(
+            "INSERT INTO records (report, data) VALUES (?, ?)", (number, item.made.data)
+        )
         return number
 
     def _insert_statements(self, report: int, listed: Sequence[Entry]) -> list[int]:
@@ -207,5 +214,5 @@ def _described(report: Report) -> tuple[str | None, str | None, str | None]:
     return clean(report.title), clean(report.outlet), clean(report.published)
 
 
-def _reader(record: Record) -> str:
-    return clean(f"{record.reader.version} {record.reader.model}") or ""
+def _reader(reader: ReaderInfo) -> str:
+    return clean(f"{reader.version} {reader.model}") or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
@@ -94,12 +95,21 @@ def _keep(
             yield cast("Record", arrival.content), arrival.address
 
     try:
-        for outcome in archive.add_many(handed(), again=again):
+        for outcome in archive.add_many(handed(), again=again, processes=_helpers()):
             tally.ended(waiting.popleft(), outcome)
     finally:
         tally.status.clear()
         say(tally.summary())
     return int(tally.failed)
+
+
+def _helpers() -> int:
+    """How many processes help to add many records: one, if there is a second processor for it."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        cores = os.cpu_count() or 1
+    return int(cores > 1)
 
 
 class _Adding:

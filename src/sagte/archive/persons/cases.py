@@ -10,7 +10,7 @@ from sagte.archive.persons.handles import of_name, of_surname, role_traits, want
 from sagte.people.proper import is_named, tells_body
 from sagte.record import Record
 
-_MOST = 1 << 15  # that are remembered
+_MOST = 1 << 13  # that are remembered
 
 
 class Called(NamedTuple):
@@ -48,17 +48,15 @@ class Case(NamedTuple):
 
     entity: Entity
     called: Called
-    key: str
+
+    def key(self, report: str) -> str:
+        """The key that is wanted for them if they are new, in the report with the key ``report``."""
+        return self.called.key if self.called.name is not None else f"{self.called.key}-{report}"
 
 
-def cases(record: Record, key: str) -> list[Case]:
-    """Everybody in a record, whose report has a ``key``."""
-    found = []
-    for entity in entities(record):
-        one = called(entity.name, entity.kind, entity.roles)
-        wanted = one.key if one.name is not None else f"{one.key}-{key}"
-        found.append(Case(entity, one, wanted))
-    return found
+def cases(record: Record) -> list[Case]:
+    """Everybody in a record."""
+    return [Case(one, called(one.name, one.kind, one.roles)) for one in entities(record)]
 
 
 @lru_cache(maxsize=_MOST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sagte.archive.backends.base import Session
 from sagte.archive.loading import records_after
+from sagte.archive.persons.cases import cases
 from sagte.archive.persons.linking import Linker
 
 _REPORTS = 500  # after which the links are written
@@ -17,7 +18,8 @@ def link_all(session: Session) -> None:
             rows = session.rows(
                 "SELECT id FROM statements WHERE report = ? ORDER BY place", (number,)
             )
-            linker.link(number, stored.source.key, stored.record, [int(row[0]) for row in rows])
+            own = [int(row[0]) for row in rows]
+            linker.link(number, stored.source.key, cases(stored.record), own)
             count += 1
             if count % _REPORTS == 0:
                 linker.forget()

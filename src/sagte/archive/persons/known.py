@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sagte.archive.backends.base import Row, Session
-from sagte.archive.persons.cases import Case
 from sagte.archive.persons.choosing import Group, Known
 
 _PERSON = "person"
@@ -33,9 +32,9 @@ class Index:
         """Those of a handle that was loaded."""
         return list(self._handles.get(text, {}).values())
 
-    def load(self, texts: Iterable[str], found: Iterable[Case]) -> None:
+    def load(self, texts: Iterable[str], wanted_keys: Iterable[str]) -> None:
         """Look up handles, and which keys are taken."""
-        keys = list({case.key for case in found} - self._asked - self._keys)
+        keys = list(set(wanted_keys) - self._asked - self._keys)
         self._asked.update(keys)
         rows = self._chunks("SELECT key FROM people WHERE key IN ({})", keys)
         self._keys.update(row[0] for row in rows)

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from sagte.archive.backends.base import Session
 from sagte.archive.persons import choosing
-from sagte.archive.persons.cases import Case, cases
+from sagte.archive.persons.cases import Case
 from sagte.archive.persons.choosing import Group, Known
 from sagte.archive.persons.entities import Entity
 from sagte.archive.persons.handles import next_key, role_traits, searched
 from sagte.archive.persons.known import Index
-from sagte.record import Record
 
 _MOST_NAMESAKES = 64  # of one surname and field of work that are compared
 _SEEN = """
@@ -54,26 +53,33 @@ class Linker:
         self._handles: list[tuple[str, int]] = []
         self._traits: Counter[tuple[int, str]] = Counter()
 
+    def expect(self, found: Iterable[Case]) -> None:
+        """Look up those who may be linked to soon, which is faster than one report at a time."""
+        called = [case.called for case in found]
+        texts = (text for one in called for text in one.looked_up)
+        self._index.load(texts, (one.key for one in called if one.name is not None))
+
     def link(
         self,
         report: int,
         key: str,
-        record: Record,
+        found: Sequence[Case],
         numbers: Sequence[int],
         before: Before = NOBODY,
     ) -> None:
-        """Link everybody in a report. ``numbers`` are those of its statements in their order.
+        """Link everybody in a report, which has a ``key``.
 
+        ``numbers`` are those of its statements in their order.
         ``before`` is what ``unlink`` gave back: whoever is there again is who they were.
         """
-        found = cases(record, key)
-        self._index.load((text for case in found for text in case.called.looked_up), found)
+        texts = (text for case in found for text in case.called.looked_up)
+        self._index.load(texts, (case.key(key) for case in found))
         whose = dict(self._kept(report, [case.entity for case in found], before))
         taken = set(whose.values())
         # Full names first, so that a bare surname does not take the one that is meant by them.
         for case in sorted(found, key=lambda case: case.called.bare):
             if case.entity.id not in whose:
-                one = self._choose(case, taken) or self._make(case)
+                one = self._choose(case, taken) or self._make(case, case.key(key))
                 one.group.see(case.called.traits, case.entity.days)
                 whose[case.entity.id] = one.number
                 taken.add(one.number)
@@ -149,10 +155,10 @@ class Linker:
                     return found
         return choosing.of_name(entity, called.traits, self._index.of(called.name), taken=taken)
 
-    def _make(self, case: Case) -> Known:
+    def _make(self, case: Case, wanted: str) -> Known:
         """Somebody new."""
         name, number = case.entity.name, self._index.new_number()
-        key = free_key(self._index, case.key)
+        key = free_key(self._index, wanted)
         values = (
             number,
             key,

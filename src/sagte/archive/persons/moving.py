@@ -162,7 +162,7 @@ def _say_again(session: Session, report: int, before: set[int]) -> None:
     rows = session.rows("SELECT id FROM statements WHERE report = ? ORDER BY place", (report,))
     numbers = [int(found[0]) for found in rows]
     unsay(session, report, before | set(whose.values()))
-    found = [(whose[case.entity.id], case) for case in cases(record, key)]
+    found = [(whose[case.entity.id], case) for case in cases(record)]
     said = {(who, numbers[place]) for who, case in found for place in case.entity.places}
     session.run_many(SAID, sorted(said))
     handles = {(text, who) for who, case in found for text in case.called.found_by}
