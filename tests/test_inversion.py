@@ -73,6 +73,13 @@ def test_a_clause_before_the_frame_stays_outside() -> None:
             "Brauereiverband",
         ),
         (
+            "In Rom hieß es aus dem Ministerium, es eile.",
+            "Rom",
+            "In Rom hieß es aus dem Ministerium,",
+            "hieß es",
+            "dem Ministerium",
+        ),
+        (
             "Es eile, hieß es bei einer Pressekonferenz.",
             "",
             ", hieß es bei einer Pressekonferenz",
@@ -104,6 +111,7 @@ def test_the_subject_of_a_frame(text: str, speaker: str, frame: str, cue: str, r
     ("text", "speaker", "right"),
     [
         ("Den Schulen versprach sie mehr Geld.", "Den Schulen", "sie"),
+        ("Den Opfern sagte die Firma Hilfe zu.", "Den Opfern", "die Firma"),
         ("Für Samstag kündigte es eine Wache an.", "eine Wache", "es"),
         ("Der Minister forderte sie zum Rücktritt auf.", "Der Minister", "Der Minister"),
     ],

@@ -17,6 +17,9 @@ def _by_suffix(phrase: Phrase, word: str) -> Noun | None:
     """A person by the suffix of an unknown noun that speaks: "ein Falknist", "dem Falknisten"."""
     if phrase.determiner not in _ONE or phrase.title or len(phrase.nouns) > 1:
         return None
+    if phrase.determiner in _ARTICLES and word.endswith(tuple(WORDS["participles"])):
+        gender = "f" if phrase.determiner in WORDS["before_women"] else "m"
+        return Noun(word[:-1].casefold(), "person", gender, "sg", name=word)
     weak = phrase.determiner not in WORDS["nominative_m"] and word.endswith("en")
     name = word[:-2] if weak else word
     trade = name.endswith("er") and len(name) >= _SHORTEST and phrase.determiner

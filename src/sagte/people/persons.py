@@ -45,6 +45,8 @@ def _of_name(scene: Scene, item: Item) -> Entity:
         return scene.cast.person(item.name)
     gender = item.name.gender or (item.head.gender if item.head else "")
     fits = [one for one in known if not gender or not one.gender or one.gender == gender]
+    if item.head and (called := [one for one in fits if item.head.lemma in one.lemmas]):
+        fits = called  # Bauer Rau is no Ratsherr Rau
     return scene.most_present(fits or known, item.first)
 
 

@@ -189,4 +189,8 @@ def beside(
         and not one.lemmas & trades
         and not (codes and one.codes and not one.codes & set(codes))
     ]
-    return max(fits, key=lambda one: one.salience(clock), default=None)
+    return max(fits, key=lambda one: _known_gender(one, gender) * one.salience(clock), default=None)
+
+
+def _known_gender(entity: Entity, gender: str) -> float:
+    return _OPEN if gender and not entity.gender else 1.0

@@ -68,7 +68,8 @@ def _of_frame(words: Words, roles: Attribution) -> tuple[int, ...]:
     if roles.speaker and words.low(roles.speaker[0]) in WORDS["datives"]:
         return _opening(words, roles)
     said = any(words.low(index) in WORDS["it_said"] for index in roles.cue)
-    if not said or any(words.is_noun(index) for index in roles.speaker):
+    behind = any(words.is_noun(index) and index > after for index in roles.speaker)
+    if not said or behind:
         return ()
     for index in roles.frame:
         if index >= after and words.low(index) in WORDS["whence"]:
@@ -106,8 +107,12 @@ def _is_occasion(word: str) -> bool:
 
 def _of_sentence(words: Words, quotation: Quotation) -> tuple[int, ...]:
     """The pronoun behind the verb of a summary: "Den Schulen stellte sie Geld in Aussicht"."""
-    first = quotation.roles.speaker[0]
+    first, last = quotation.roles.speaker[0], quotation.roles.speaker[-1]
     held = set(quotation.words)
+    if words.low(first) in WORDS["datives"] and words.low(last + 1) in VERBAL:
+        subject = words.phrase(last + 2)  # Den Opfern sagte die Firma Hilfe zu
+        if subject and words.low(subject[0]) in WORDS["nominatives"]:
+            return tuple(subject[: _one_noun(words, subject)])
     for verb in quotation.words:
         subject = verb + 1
         pronoun = words.low(subject) in WORDS["persons"] or words.low(subject) in WORDS["neuter"]
@@ -117,3 +122,9 @@ def _of_sentence(words: Words, quotation: Quotation) -> tuple[int, ...]:
         dative = first < verb and words.low(first) in WORDS["datives"]
         return (subject,) if behind or dative else ()
     return ()
+
+
+def _one_noun(words: Words, phrase: Sequence[int]) -> int:
+    """How many words of a phrase its first noun ends: an object without an article may follow."""
+    nouns = (place for place, index in enumerate(phrase, 1) if words.is_noun(index))
+    return next(nouns, len(phrase))
