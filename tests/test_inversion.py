@@ -112,6 +112,7 @@ def test_the_subject_of_a_frame(text: str, speaker: str, frame: str, cue: str, r
     [
         ("Den Schulen versprach sie mehr Geld.", "Den Schulen", "sie"),
         ("Den Opfern sagte die Firma Hilfe zu.", "Den Opfern", "die Firma"),
+        ("Als Preis nennt das Blatt drei Euro.", "Preis", "das Blatt"),
         ("Für Samstag kündigte es eine Wache an.", "eine Wache", "es"),
         ("Der Minister forderte sie zum Rücktritt auf.", "Der Minister", "Der Minister"),
     ],

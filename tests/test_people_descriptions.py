@@ -150,3 +150,25 @@ def test_politicians_of_different_parties() -> None:
         "Man zaudere, so <s3>der SPD-Politiker</s3>: <q3 direct>„Immer.“</q3>"
     )
     assert speakers(body) == ["Till Abt", "Jan Rau", "Till Abt"]
+
+
+def test_two_surnames_are_no_first_name() -> None:
+    body = (
+        "<s1>Rubén Abt Rau</s1> sagte <q1 direct>„ja“</q1>. "
+        "<s2>Abt Rau</s2> sagte <q2 direct>„nein“</q2>."
+    )
+    assert speakers(body) == ["Rubén Abt Rau"] * 2
+
+
+def test_an_office_told_as_a_predicate() -> None:
+    body = (
+        "Die Regisseurin Ina Rau wird schon bald neue Intendantin. Till Abt geht. "
+        "<s1>Die Intendantin</s1> sagte, <q1 indirect>sie freue sich</q1>."
+    )
+    assert speakers(body) == ["Ina Rau"]
+
+
+def test_where_somebody_without_a_name_comes_from() -> None:
+    assert speakers("<s1>Eine Frau aus der Lackiererei</s1> rief <q1 direct>„nein“</q1>.") == [
+        "Frau aus der Lackiererei"
+    ]

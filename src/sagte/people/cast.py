@@ -98,6 +98,8 @@ class Cast:
     def person(self, name: Name) -> Entity:
         """The person of that name; two first names that differ make two persons."""
         for known in self.of_surname(name.surname):
+            if name.given and known.name.endswith(f" {name.full}"):
+                return known  # of Ana Abt Rau also "Abt Rau"
             if compatible(known.given, name.given):
                 if len(name.given) > len(known.given):
                     known.given, known.name = name.given, name.full

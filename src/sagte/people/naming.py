@@ -188,6 +188,8 @@ def addition(story: Story, item: Item, stop: int) -> str:
     opens = WORDS["of"] | WORDS["genitive"]
     if item.head is None or item.head.kind != "person":
         opens = opens | WORDS["body_of"]
+    elif item.phrase and item.phrase.determiner in WORDS["indefinite"]:
+        opens = opens | WORDS["out_from"]  # eine Frau aus der Lackiererei
     if age(item.word) or index >= stop:
         return ""
     if story.low[index] not in opens and not _is_free_genitive(story, item, index):

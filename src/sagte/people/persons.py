@@ -120,6 +120,8 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
             found = refer.loosely(gender, codes, age, known, clock, free=not loose)
             if not found and head.lemma not in WORDS["functions"]:
                 found = refer.beside(head.lemma, gender, codes, known, clock)
+            if not found and not loose:
+                found = refer.loosely(gender, codes, age, known, clock, free=True, far=True)
         item.refers = found is not None and not _is_own(scene, item, found)
     elif phrase.determiner in POSSESSIVE:
         found = scene.cast.of_office(head.lemma, item.word)

@@ -15,6 +15,8 @@ def predicated(scene: Scene, place: int, item: Item, gender: str) -> Entity | No
     assert item.phrase is not None
     if item.phrase.before in WORDS["becomes"]:
         return _becoming(scene, place, item, gender)
+    if found := _called(scene, place, item, gender):
+        return found
     before = scene.items[place - 1] if place else None
     if before is None or before.stop != item.first - 1 or len(before.entities) != 1:
         return None
@@ -24,6 +26,26 @@ def predicated(scene: Scene, place: int, item: Item, gender: str) -> Entity | No
         return None
     found = before.entities[0]
     return found if found.kind == "person" and found.gender in (gender, "") else None
+
+
+def _called(scene: Scene, place: int, item: Item, gender: str) -> Entity | None:
+    """The person before a bare office in the clause: "Ina Rau wird im Herbst neue Intendantin"."""
+    if item.phrase is None or item.phrase.determiner or item.phrase.before or item.name:
+        return None
+    for other in reversed(scene.items[max(place - _SENTENCE, 0) : place]):
+        between = scene.story.low[other.stop : item.first]
+        if scene.story.sentence[other.first] != scene.story.sentence[item.first] or "," in between:
+            return None
+        if between[:1] and between[0] in WORDS["copula"] and len(other.entities) == 1:
+            found = other.entities[0]
+            named = found.kind == "person" and found.proper and found.gender == gender
+            return found if named and _is_subject(other) else None
+    return None
+
+
+def _is_subject(item: Item) -> bool:
+    """Whether no preposition stands before an item, and it is no genitive."""
+    return not (item.phrase and (item.phrase.before or item.after_noun))
 
 
 def _becoming(scene: Scene, place: int, item: Item, gender: str) -> Entity | None:

@@ -9,6 +9,7 @@ from sagte.people.noun import Noun
 from sagte.people.traits import parties
 from sagte.people.words import WORDS
 
+_FAR = 1e-7  # and by a description that may be anybody's whose office is not told
 _FAINT = 0.0005  # salience below which nobody is meant by a pronoun
 _OPEN = 0.7  # the share of a person whose gender is not known
 _BODY = 0.35  # "er" for a club, "sie" for a party
@@ -145,13 +146,14 @@ def loosely(
     clock: Clock,
     *,
     free: bool,
+    far: bool = False,
     without: Collection[Entity] = (),
 ) -> Entity | None:
     """Who "der Kroate", "der 48-Jährige", "die Frau" is: the most present person that may be.
 
-    ``free`` persons only are those whose offices the report has not told.
+    ``free`` persons only are those whose offices the report has not told; they may be ``far``.
     """
-    best, most = None, _FAINT
+    best, most = None, _FAR if far else _FAINT
     for entity in cast:
         present = entity.salience(clock)
         if entity.kind != "person" or present <= 0 or entity in without:

@@ -17,6 +17,7 @@ from sagte.reading.rules.words import WORDS
 from sagte.tagger.attribution import Attribution
 from sagte.tagger.tagger import Quotation
 
+_BEFORE_OBJECTS = WORDS["prepositions"] | WORDS["as"]
 _ENDS = frozenset('.!?:“”«»"')
 
 
@@ -109,10 +110,11 @@ def _of_sentence(words: Words, quotation: Quotation) -> tuple[int, ...]:
     """The pronoun behind the verb of a summary: "Den Schulen stellte sie Geld in Aussicht"."""
     first, last = quotation.roles.speaker[0], quotation.roles.speaker[-1]
     held = set(quotation.words)
-    if words.low(first) in WORDS["datives"] and words.low(last + 1) in VERBAL:
-        subject = words.phrase(last + 2)  # Den Opfern sagte die Firma Hilfe zu
-        if subject and words.low(subject[0]) in WORDS["nominatives"]:
-            return tuple(subject[: _one_noun(words, subject)])
+    bound = words.low(first) in WORDS["datives"] or words.low(first - 1) in _BEFORE_OBJECTS
+    if bound and words.low(last + 1) in VERBAL:
+        phrase = words.phrase(last + 2)  # Den Opfern sagte die Firma Hilfe zu
+        if phrase and words.low(phrase[0]) in WORDS["nominatives"]:
+            return tuple(phrase[: _one_noun(words, phrase)])
     for verb in quotation.words:
         subject = verb + 1
         pronoun = words.low(subject) in WORDS["persons"] or words.low(subject) in WORDS["neuter"]
