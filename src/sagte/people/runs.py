@@ -75,7 +75,8 @@ def _joined(story: Story, last: int, index: int, stop: int) -> int | None:
     low, after = story.low[index], index + 1
     if after >= stop:
         return None
-    if low in WORDS["particles"] or (low in WORDS["noble"] and is_given(story, last)):
+    noble = low in WORDS["noble"] and low not in WORDS["definite"]  # von der, but not "der" alone
+    if low in WORDS["particles"] or (noble and is_given(story, last)):
         while after < stop and story.low[after] in PARTICLES:
             after += 1
     elif low in WORDS["foreign"]:
