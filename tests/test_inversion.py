@@ -42,6 +42,14 @@ def test_what_stands_before_a_frame_in_the_middle_is_said_too() -> None:
     assert found == ["Das Urteil werde bald fallen", "Rau", ", sagte Rau zum Schluss ,"]
 
 
+def test_a_clause_about_the_source_is_not_said() -> None:
+    text = "„Ja“, sagte Rau einem Bericht der BBC zufolge, die den Auftritt zeigte."
+    tokens = tokenize(text)
+    first = next(i for i, t in enumerate(tokens) if t.start == text.index("die den"))
+    relative = Quotation(list(range(first, first + 4)), False, "indirect", 1.0, None, Attribution())
+    assert inverted(text, tokens, [relative]) == []
+
+
 def test_a_clause_before_the_frame_stays_outside() -> None:
     text = "Es war spät, sagte Rau, man gehe."
     found = told(text, "man gehe", "Rau", "Es war spät, sagte Rau,", "sagte")

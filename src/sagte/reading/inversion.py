@@ -24,7 +24,15 @@ _ENDS = frozenset('.!?:“”«»"')
 def inverted(text: str, tokens: Sequence[Token], found: Sequence[Quotation]) -> list[Quotation]:
     """The quotations with the subjects of such verbs as their speakers."""
     words = Words(text, tokens)
-    return [_told(words, _joined(words, quotation)) for quotation in found]
+    kept = [quotation for quotation in found if not _is_attribute(words, quotation)]
+    return [_told(words, _joined(words, quotation)) for quotation in kept]
+
+
+def _is_attribute(words: Words, quotation: Quotation) -> bool:
+    """Whether a clause only tells something of a source: "einem Bericht der BBC zufolge, die …"."""
+    first = quotation.words[0]
+    told = words.low(first) in WORDS["relatives"] and words[first - 1] == ","
+    return told and quotation.type == "indirect" and words.low(first - 2) in WORDS["following"]
 
 
 def _joined(words: Words, quotation: Quotation) -> Quotation:
