@@ -53,7 +53,7 @@ def quoted(text: str, start: int = 0, end: int | None = None) -> list[Quoted]:
     A mark at the very start of a paragraph that nothing closes quotes the whole paragraph if the
     next one begins with the same mark (a quotation over several paragraphs).
     """
-    stop = len(text) if end is None else end
+    stop = len(text) if end is None else min(end, len(text))  # a part may reach too far
     if _MARK.search(text, start, stop) is None:
         return []
     bounds = paragraphs(text, start, stop)
