@@ -314,3 +314,18 @@ def test_takes_linear_time(piece: str) -> None:
     began = time.process_time()
     read_layout(text)
     assert time.process_time() - began < 5
+
+
+def test_a_date_above_the_headline_is_no_headline() -> None:
+    found = parts(f"Samstag, 20. Juni 2026\n\nRat berät über Hafen\n\n{BODY}")
+    assert found[:2] == [
+        ("dateline", "Samstag, 20. Juni 2026"),
+        ("headline", "Rat berät über Hafen"),
+    ]
+    assert read_layout(f"Samstag, 20. Juni 2026\n\nRat tagt\n\n{BODY}").published == "2026-06-20"
+
+
+def test_a_date_before_the_byline() -> None:
+    text = f"Rat berät über Hafen\n\n12.01.2026 – Von Ada Rist\n\n{BODY}"
+    found = read_layout(text)
+    assert (found.authors, found.published) == (("Ada Rist",), "2026-01-12")

@@ -172,3 +172,47 @@ def test_where_somebody_without_a_name_comes_from() -> None:
     assert speakers("<s1>Eine Frau aus der Lackiererei</s1> rief <q1 direct>„nein“</q1>.") == [
         "Frau aus der Lackiererei"
     ]
+
+
+def test_an_age_is_told_of_whom_the_sentence_before_named_first() -> None:
+    body = (
+        "<s1>Ina Rau</s1> sagte, <q1 indirect>es eile</q1>. Ihre Kollegin Ada Abt fehlt. "
+        "<s2>Die 22-Jährige</s2> sagte: <q2 direct>„Mir egal.“</q2>"
+    )
+    assert speakers(body) == ["Ina Rau", "Ada Abt"]
+
+
+def test_an_age_is_told_of_somebody_with_a_name() -> None:
+    body = (
+        "Ina Rau wurde von der Zimmernachbarin geweckt. "
+        "<s1>Die 27-Jährige</s1> sagte: <q1 direct>„Mir egal.“</q1>"
+    )
+    assert speakers(body) == ["Ina Rau"]
+
+
+@pytest.mark.parametrize("line", ["Ada Abt", "Ada Abt, Aarau"])
+def test_whoever_wrote_the_report_is_nobody_in_it(line: str) -> None:
+    body = (
+        f"{line}\n\nDie Ärztin Ina Rau fand ihn am Montag, wie viele wissen, im Garten. "
+        "<s1>Die Frau</s1> sagte: <q1 direct>„Er lebt.“</q1>"
+    )
+    assert speakers(body) == ["Ina Rau"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("einer aus der Montage", "einer aus der Montage"),
+        ("eine der Richterinnen", "eine der Richterinnen"),
+        ("einer von ihnen", "einer"),
+        ("jemand", "jemand"),
+        ("diplomatische Kreise", "diplomatische Kreise"),
+        ("informierte Kreise", "Kreise"),
+        ("die Gewerkschaft Bildung und Kunst (GBK)", "Gewerkschaft Bildung und Kunst"),
+        ("das 94 Seiten lange Gutachten", "Gutachten"),
+        ("die Begründung des 4. Senats", "4. Senat"),
+    ],
+)
+def test_names_of_those_who_have_none(words: str, name: str) -> None:
+    body = f"Auf der Straße sagte <s1>{words}</s1>, <q1 indirect>es eile</q1>."
+    assert speakers(body) == [name]

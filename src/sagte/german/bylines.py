@@ -12,6 +12,7 @@ from sagte.german.lists import table, words
 
 _LONGEST = 160
 _SEPARATORS = re.compile(r"\s*[,;/|&()]\s*|\s+(?:und|sowie|mit)\s+|\s+[–-]\s+")
+_AFTER_DATE = re.compile(r"\s+[–—|-]\s+")
 _FROM = re.compile(r"\s+(?:aus|in)\s+(?=[A-ZÄÖÜ])")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’´`][^\W\d_]+)*\.?")
@@ -27,8 +28,14 @@ class Byline(NamedTuple):
 
 
 def read_byline(line: str) -> Byline | None:
-    """What the byline ``line`` says, or None if it is no byline."""
-    if len(line) > _LONGEST or (opener := _openers().match(line)) is None:
+    """What the byline ``line`` says, or None if it is no byline. A date may stand before it."""
+    if len(line) > _LONGEST:
+        return None
+    after_date = _AFTER_DATE.search(line)
+    date = read_date(line[: after_date.start()]) if after_date else None
+    if after_date and date and (found := read_byline(line[after_date.end() :])):
+        return found._replace(published=found.published or date.iso)
+    if (opener := _openers().match(line)) is None:
         return None
     rest = _pictures().split(line[opener.end() :].strip(), maxsplit=1)[0].rstrip(" ,;/|")
     rest, *place = _FROM.split(rest, maxsplit=1)

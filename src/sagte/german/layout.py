@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sagte.german.bylines import read_byline
 from sagte.german.credits import Ending, read_ending
 from sagte.german.datelines import Dateline, Proof, read_dateline
-from sagte.german.dates import date_mark
+from sagte.german.dates import date_mark, read_date
 from sagte.german.kinds import Bounds, is_below_topic, is_headline, is_short_line
 from sagte.german.paragraphs import BLANK, paragraphs, trim
 from sagte.record import Part, PartKind
@@ -62,7 +62,7 @@ class _Reader:
         self._seen = 0  # paragraphs of running text, with those that were only a dateline
         self._dateline_due = True
         self._has_dateline = False
-        self._bounds = self._without_date_mark(paragraphs(text, evidence=2))
+        self._bounds = self._without_date(paragraphs(text, evidence=2))
 
     def read(self) -> Layout:
         for index in range(self._read_headlines(), len(self._bounds)):
@@ -79,7 +79,13 @@ class _Reader:
             self._dates[0] if self._dates else None,
         )
 
-    def _without_date_mark(self, bounds: list[Bounds]) -> list[Bounds]:
+    def _without_date(self, bounds: list[Bounds]) -> list[Bounds]:
+        """The paragraphs without a date mark, or a date alone, before the headline."""
+        date = read_date(self._text[slice(*bounds[0])]) if len(bounds) > 1 else None
+        if date and date.iso:
+            self._dates.append(date.iso)
+            self._add("dateline", *bounds[0])
+            return bounds[1:]
         mark = date_mark(self._text, *bounds[0]) if bounds else None
         if mark is None:
             return bounds

@@ -166,7 +166,8 @@ def _name(scene: Scene, item: Item) -> tuple[str, bool]:
     assert item.phrase is not None and item.head is not None
     phrase, story = item.phrase, scene.story
     rest = [i for i in phrase.nouns if i > item.head_at]
-    if rest and item.head.owns:
+    letters = "".join(story.words[i][0] for i in phrase.nouns)
+    if rest and item.head.owns and letters != phrase.bracket:
         return story.shown(rest[0], rest[-1] + 1), True
     if phrase.title and item.head.kind != "person":
         return naming.called(story, scene.lexis, *phrase.title), True

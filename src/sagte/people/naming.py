@@ -134,9 +134,11 @@ def called(story: Story, lexis: Lexis, first: int, stop: int) -> str:
 
 
 def _tells(lexis: Lexis, adjective: str, head: Noun) -> bool:
-    """Whether an adjective belongs to a name: a country's, and any that says what a person is."""
-    if lexis.adjective(adjective):
+    """Whether an adjective belongs to a name: a country's, any that says what somebody is."""
+    if lexis.adjective(adjective) or adjective.endswith("."):  # der 4. Senat
         return True
+    if head.lemma in WORDS["circles"]:  # diplomatische Kreise
+        return not adjective.casefold().startswith(tuple(WORDS["informed"]))
     stem = adjective.casefold()
     stem = next((stem[: -len(one)] for one in ADJECTIVE if stem.endswith(one)), stem)
     return head.kind == "person" and stem.endswith(_RANK)

@@ -68,10 +68,25 @@ def _phrase(story: Story, start: int, stop: int) -> Phrase | None:
         adjectives.append(story.words[index])
         index += 1
     found = nouns(story, index, stop)
+    found = _with_letters(story, found, stop)
     title, end = titled(story, found[-1] + 1, stop)
     bracket, end = bracketed(story, end, stop)
     before = _preposition(story, start)
     return Phrase(start, end, determiner, before, tuple(adjectives), found, title, bracket)
+
+
+def _with_letters(story: Story, found: tuple[int, ...], stop: int) -> tuple[int, ...]:
+    """One name of two nouns where its letters follow: "Bund Acker und Wald (BAW)"."""
+    after = found[-1] + 2
+    if after + 3 > stop or story.low[after - 1] not in WORDS["both_of"] or not story.capital[after]:
+        return found
+    more = nouns(story, after, stop)
+    opens, letters = more[-1] + 1, story.words[more[-1] + 2 : more[-1] + 3]
+    if story.words[opens : opens + 1] != ["("] or not letters:
+        return found
+    whole = (*found, *more)
+    fits = "".join(story.words[i][0] for i in whole) == letters[0]
+    return whole if fits and len(letters[0]) > 2 else found
 
 
 def _opened(story: Story, index: int, stop: int) -> tuple[str, int] | None:
@@ -154,6 +169,10 @@ def _adjectives(story: Story, index: int, stop: int, *, free: bool) -> tuple[lis
     begin = index
     while index < stop and index - begin < _MOST_BEFORE and not story.capital[index]:
         word = story.low[index]
+        if word.isdigit() and story.words[index + 1 : index + 2] == ["."] and index + 2 < stop:
+            found.append(f"{word}.")  # des 4. Senats
+            index += 2
+            continue
         if found and story.titled[index]:
             break  # der neue „Rat der Weisen“
         adjective = word.endswith(ADJECTIVE)
@@ -162,18 +181,21 @@ def _adjectives(story: Story, index: int, stop: int, *, free: bool) -> tuple[lis
         if adjective:
             found.append(story.words[index])
         index += 1
-    if 0 < index < stop - 1 and story.low[index] in WORDS["years"]:
-        return _aged(story, index, stop) or (found, index)
+    if 0 < index < stop - 1 and story.low[index - 1].isdigit():
+        return _measured(story, index, stop) or (found, index)
     return found, index
 
 
-def _aged(story: Story, index: int, stop: int) -> tuple[list[str], int] | None:
-    """The age in "ein 46 Jahre alter Zimmermann" as an adjective, and the index of the noun."""
-    age = story.words[index - 1]
+def _measured(story: Story, index: int, stop: int) -> tuple[list[str], int] | None:
+    """The adjectives of "dem 94 Seiten langen Papier", and the index of the noun.
+
+    An age is one adjective: "ein 46 Jahre alter Zimmermann" is "46-jährig".
+    """
     more, after = _adjectives(story, index + 1, stop, free=True)
-    if age.isdigit() and more and after < stop and story.capital[after]:
-        return [f"{age}-jährig", *more[1:]], after
-    return None
+    if not more or after >= stop or not story.capital[after]:
+        return None
+    age = story.words[index - 1] if story.low[index] in WORDS["years"] else ""
+    return ([f"{age}-jährig", *more[1:]] if age else more), after
 
 
 def _ends_phrase(word: str, first: bool) -> bool:

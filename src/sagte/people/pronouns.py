@@ -10,6 +10,7 @@ from sagte.people.words import WORDS
 
 _JOINT = 3  # paragraphs within which "beide" means the two named together last
 _NEAR = 8  # items before a relative pronoun
+_MOST_ADDED = 6  # words
 _FAINT = 0.05  # salience below which two are not meant by "sie"
 _RELATIVES = {"m": "relative_m", "f": "relative_f", "n": "relative_n", "pl": "relative_pl"}
 Entities = tuple[Entity, ...]
@@ -187,5 +188,15 @@ def _some(scene: Scene, item: Item) -> Entities:
     if item.first and scene.story.capital[item.first - 1] and word in WORDS["genitive"]:
         return ()  # ein Sprecher einer dieser Firmen
     many = word in WORDS["several"]
-    entity = Entity("group" if many else "person", word, gender="pl" if many else "")
+    name = f"{word} {added}" if (added := _among(scene, item)) else word
+    entity = Entity("group" if many else "person", name, gender="pl" if many else "")
     return (scene.cast.add(entity),)
+
+
+def _among(scene: Scene, item: Item) -> str:
+    """Out of whom somebody is: "einer | der Oberrichter", "eine | aus der Montage"."""
+    low, stop = scene.story.low[item.stop : item.stop + 1], item.asked_stop
+    if not low or low[0] not in WORDS["genitive"] | WORDS["of"] | WORDS["out_from"]:
+        return ""
+    named = 1 < stop - item.stop <= _MOST_ADDED and scene.story.capital[stop - 1]
+    return scene.story.shown(item.stop, stop) if named else ""

@@ -15,6 +15,7 @@ _OPEN = 0.7  # the share of a person whose gender is not known
 _BODY = 0.35  # "er" for a club, "sie" for a party
 _JUST = 6  # sentences within which "die Juristin" may be the minister
 _TOLD = 10.0  # what an age or a country that fits counts for
+_UNNAMED, _NEW = 0.3, 2.0
 _SAME, _ALSO, _LOOSE = 4.0, 2.0, 0.5
 
 Clock = tuple[int, int]
@@ -166,11 +167,20 @@ def loosely(
         if age and entity.age and age != entity.age:
             continue
         present *= _OPEN if gender and not entity.gender else 1.0
+        if age and not entity.age:  # an age is told of somebody named, and soon after the name
+            present *= (1.0 if entity.proper else _UNNAMED) * (
+                _NEW if _is_new(entity, clock) else 1.0
+            )
         present += _TOLD if age and age == entity.age else 0.0
         present += _TOLD if entity.codes & set(codes) else 0.0
         if present > most:
             best, most = entity, present
     return best
+
+
+def _is_new(entity: Entity, clock: Clock) -> bool:
+    """Whether somebody has just been named for the first time."""
+    return entity.proper and len(entity.mentions) == 1 and clock[0] - entity.seen <= 1
 
 
 def beside(

@@ -18,6 +18,7 @@ from sagte.people.words import WORDS
 _SPEAKER, _SUBJECT, _OBJECT, _ADJUNCT, _QUOTED, _PRONOUN = 1.6, 1.0, 0.6, 0.45, 0.1, 0.5
 _GENITIVE_WEIGHT = 0.3
 _CLAUSE = 4  # items before
+_PLACE = 2  # words of ", Bern" behind a name
 _JOINED = [[word] for word in WORDS["both_of"]]
 
 
@@ -117,7 +118,8 @@ def _mention(scene: Scene, place: int, item: Item) -> None:
     clock = scene.clock(item.first)
     for entity in item.entities:
         if item.same is None:  # a name and its description count once
-            scene.cast.touch(entity, _weight(scene, place, item), clock)
+            weight = 0.0 if _is_signature(scene, item) else _weight(scene, place, item)
+            scene.cast.touch(entity, weight, clock)
         entity.mentions.add(scene.story.span(item.first, item.stop))
     if owner := persons.possessor(scene, item):
         scene.cast.touch(owner, _ADJUNCT, clock)
@@ -134,6 +136,17 @@ def _mention(scene: Scene, place: int, item: Item) -> None:
         elif joined and pair[0] is not pair[1] and all(one.kind != "country" for one in pair):
             scene.pair, scene.pair_clock = pair, clock
             scene.pair_asked = before.asked and item.asked
+
+
+def _is_signature(scene: Scene, item: Item) -> bool:
+    """Whether a name stands alone in its paragraph, or with a place: whoever wrote the report."""
+    numbers, low = scene.story.paragraph, scene.story.low
+    number = numbers[item.first]
+    begins = item.first == 0 or numbers[item.first - 1] != number
+    after = range(item.stop, min(item.stop + _PLACE + 1, len(low)))
+    rest = [low[index] for index in after if numbers[index] == number]
+    alone = not rest or (rest[0] == "," and len(rest) <= _PLACE)
+    return bool(item.name) and not item.asked and begins and alone
 
 
 def _weight(scene: Scene, place: int, item: Item) -> float:
