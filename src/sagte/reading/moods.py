@@ -105,12 +105,14 @@ class _Clause:
             and not known["missed"].isdisjoint(words)
         ):
             missed = word in known["must"] or (word in known["plan"] and self._is_somebody(index))
-            return "criticise" if missed and not self._refused else None
-        past = self._is_past(index)
+            mine = not known["speaking"].isdisjoint(words)  # "wir hätten früher reden müssen"
+            return "criticise" if missed and not (mine or self._refused) else None
+        past = self._is_past(index) or self._has_had_to(index)
         bare = words[0] in CONDITIONS or verb in known["bearing"]
         bare = bare or not known["usual"].isdisjoint(words)
         if word in known["must"] and not bare and not past:
-            own = self._is_own(index) and "man" not in words[max(index - 1, 0) : index + 2]
+            near = words[max(index - 1, 0) : index + 2]
+            own = self._is_own(index) and forms()["joint"].isdisjoint(near)
             return None if self._refused or own else "demand"
         if (
             word in known["ought"]
@@ -197,6 +199,12 @@ class _Clause:
         before = self._written[place] if place >= 0 else ""
         return before.endswith(("t", "en")) and before[0].islower()
 
+    def _has_had_to(self, index: int) -> bool:
+        """Whether a modal verb stands in the perfect: "habe zwei nach Hause schicken müssen"."""
+        words = self._words
+        last = index == len(words) - 1 and words[index].endswith("en")
+        return last and not forms()["has"].isdisjoint(words[:index])
+
     def _is_somebody(self, index: int) -> bool:
         """Whether the subject of a verb is a name, or a word for those who act."""
         near = [*range(min(index, 4)), *range(index + 1, min(index + 5, len(self._words)))]
@@ -223,7 +231,9 @@ class _Clause:
     def _is_own(self, index: int) -> bool:
         """Whether the speaker is the subject: a pronoun beside the verb."""
         own = forms()["speaking" if self._voice.direct else "own"]
-        return not own.isdisjoint(self._words[max(index - 1, 0) : index + 2])
+        near = self._words[max(index - 1, 0) : index + 2]
+        she = not self._voice.direct and self._words[index] == "werde" and "sie" in near
+        return she or not own.isdisjoint(near)
 
 
 def _is_participle(word: str) -> bool:
