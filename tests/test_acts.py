@@ -53,6 +53,9 @@ def summed(words: str) -> tuple[str, ...]:
         ("Rau <c1>zeigte sich</c1> empört,", "criticise"),
         ("Rau <c1>zeigte sich</c1> hocherfreut,", "welcome"),
         ("Rau <c1>äußerte sich</c1> besorgt,", "warn"),
+        ("Rau <c1>befürchtet</c1>,", "warn"),
+        ("Rau <c1>spottete</c1>,", "assert"),
+        ("Rau <c1>wollte</c1> nicht <c1>ausschließen</c1>,", "decline"),
         ("Rau <c1>hält</c1> es <c1>für</c1> überfällig,", "demand"),
         ("Rau <c1>hält</c1> es <c1>für</c1> denkbar,", "predict"),
         ("Erneut <c1>kamen</c1> Vorwürfe,", "accuse"),
@@ -291,3 +294,30 @@ def test_any_spans_are_judged(text: str, data: st.DataObject) -> None:
     assert by_content(statement, context)
     aimed = target(statement, found, context)
     assert aimed is None or aimed.text
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("die Ursache sei noch unklar", "decline"),
+        ("mehr wolle sie nicht verraten", "decline"),
+        ("eine solche Meldung liege nicht vor", "deny"),
+        ("es handle sich nicht um eine neue Steuer", "deny"),
+        ("ein Rücktritt sei kein Thema", "reject"),
+        ("davon halte sie wenig", "reject"),
+        ("das Wetter halte wenig davon ab", "assert"),
+        ("sie unterschreibe nur, wenn alle unterschrieben", "condition"),
+        ("sie habe zwei Leute nach Hause schicken müssen", "assert"),
+        ("sie werde noch im Mai Klage erheben", "announce"),
+        ("sie sei froh, dass alle leben", "welcome"),
+        ("der Alarm sei um acht losgegangen", "assert"),
+    ],
+)
+def test_what_labelled_news_taught(words: str, act: str) -> None:
+    assert said(words)[0] == act
+
+
+def test_all_of_us_must_and_our_own_fault() -> None:
+    assert said("„Wir müssen mehr laufen“", "direct") == ("demand",)
+    assert said("„Wir hätten früher reden müssen“", "direct") == ("assert",)
+    assert said("„Er hätte früher reden müssen“", "direct") == ("criticise",)
