@@ -16,7 +16,9 @@ _GOLD = Path(__file__).parent.parent
 FOLDERS = {"dev": ("gold", "gold-blind/dev"), "test": ("gold/test", "gold-blind/test")}
 
 
-def annotations(path: Path = _GOLD / "gold" / "annotators.tsv") -> dict[tuple[str, str], Sequence[str]]:
+def annotations(
+    path: Path = _GOLD / "gold" / "annotators.tsv",
+) -> dict[tuple[str, str], Sequence[str]]:
     """The main acts of both annotators by the report's name and the statement's number."""
     found: dict[tuple[str, str], Sequence[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:

@@ -151,3 +151,15 @@ def test_long_runs_take_linear_time() -> None:
     for piece in ("dreizehn", "1", "10 bis ", "ein halbes "):
         short, long = taken(piece * 2000), taken(piece * 16000)
         assert long < 40 * short + 0.5, piece
+
+
+def test_years_before_a_participle_or_after_a_noun_are_no_amounts() -> None:
+    assert found("Die 1974 gebaute Anlage habe frühestens 2028 neue Mittel.") == []
+    assert found("Sie habe im Wahlkampf 2024 Kandidaten befragt.") == []
+    assert found("Es kamen 1974 Gäste.") == [(1974, "count")]
+
+
+def test_votes_and_minutes_on_the_road() -> None:
+    assert found("Der Rat stimmte mit 91 zu 58 Stimmen zu.") == [(91, "count"), (58, "count")]
+    assert found("Es endete 2 zu 1.") == []
+    assert found("Das Spital ist dreissig Autominuten entfernt.") == [(30, "minute")]

@@ -75,8 +75,14 @@ def is_year(text: str, number: Number) -> bool:
         return False
     if counted(text, number.end, len(text)) is None:
         return True
-    round_sum = int(written) % 100 == 0 or int(written) not in _RECENT
-    return not round_sum and number.before in classes("none", "year_before")
+    if int(written) % 100 == 0 or int(written) not in _RECENT:
+        return False
+    following = NEXT_WORD.match(text, number.end)
+    built = following is not None and following[1][0].islower()  # "die 1974 gebaute Anlage"
+    named = number.before != number.before.lower() and not begins(
+        text, text.rfind(number.before, 0, number.start)
+    )  # "im Wahlkampf 2024 Kandidaten befragt"
+    return built or named or number.before in classes("none", "year_before")
 
 
 def is_age(text: str, start: int, end: int) -> bool:
