@@ -216,3 +216,47 @@ def test_whoever_wrote_the_report_is_nobody_in_it(line: str) -> None:
 def test_names_of_those_who_have_none(words: str, name: str) -> None:
     body = f"Auf der Straße sagte <s1>{words}</s1>, <q1 indirect>es eile</q1>."
     assert speakers(body) == [name]
+
+
+def test_who_has_just_been_named_may_have_two_trades() -> None:
+    body = (
+        "<s1>Der Politologe Jan Abt</s1> sagte, <q1 indirect>es eile</q1>. "
+        "Es gehe um viel, so <s2>der Dozent</s2>: <q2 direct>„Alles.“</q2>"
+    )
+    assert speakers(body) == ["Jan Abt", "Jan Abt"]
+
+
+def test_the_mother_of_somebody_is_a_new_one() -> None:
+    body = (
+        "<s1>Die Kapitänin Ina Rau</s1> sagte, <q1 indirect>es eile</q1>. "
+        "<s2>Die Mutter eines Matrosen</s2> sagte, <q2 indirect>sie bange</q2>."
+    )
+    assert speakers(body) == ["Ina Rau", "Mutter eines Matrosen"]
+
+
+def test_both_alone_are_the_two_named_together() -> None:
+    body = (
+        "Ina Rau und Jan Abt traten an. In der Debatte hatten <s1>beide</s1> für die neuen Verträge "
+        "gesprochen: <q1 direct>„Ja.“</q1>"
+    )
+    assert speakers(body) == ["Ina Rau + Jan Abt"]
+
+
+def test_who_an_unknown_name_is_told_to_be() -> None:
+    body = (
+        "<s1>Carl Abt</s1> sagte, <q1 indirect>es eile</q1>. Einer von ihnen ist Somchai Denduang, "
+        "Reisbauer. <s2>Der 44-Jährige</s2> sagte: <q2 direct>„Nein.“</q2>"
+    )
+    assert speakers(body) == ["Carl Abt", "Somchai Denduang"]
+
+
+def test_men_with_die_are_several() -> None:
+    body = (
+        "<s1>Der Besetzer Jan Abt</s1> sagte, <q1 indirect>es eile</q1>. "
+        "<s2>Die Besetzer</s2> sagten, <q2 indirect>sie blieben</q2>."
+    )
+    assert speakers(body)[1] == "Besetzer"
+
+
+def test_pro_at_the_beginning_of_a_name() -> None:
+    assert speakers("<s1>Pro Natura</s1> sagte, <q1 indirect>es eile</q1>.") == ["Pro Natura"]

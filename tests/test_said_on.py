@@ -164,3 +164,22 @@ def test_whatever_the_spans(
     found = Context.of(report, statements, Lexicon())
     assert set(said_on(found)) <= {statement.id for statement in statements}
     assert occasions(found) == {}  # without a lexicon nothing is an occasion
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (", der vor zwei Jahren in Rom arbeitete, gestern", {"s1": "2026-06-08"}),
+        (", die vor zwei Jahren noch schwieg", {}),
+        (" über Kündigungen nach 2025", {}),
+        (" in der Nacht zum Montag", {"s1": "2026-06-08"}),
+        (" mit Blick auf die Wahl am Freitag", {"s1": "2026-06-05"}),
+    ],
+)
+def test_a_date_that_tells_of_something_else(words: str, found: dict[str, str]) -> None:
+    assert dates(FRAME.format(words)) == found
+
+
+def test_a_relative_clause_that_tells_of_the_saying() -> None:
+    markup = "Es half <s1>Ina Rau</s1><f1>, die am Mittwoch <c1>sagte</c1>,</f1> <q1 indirect>es eile</q1>."
+    assert dates(markup) == {"s1": "2026-06-03"}

@@ -103,3 +103,8 @@ def test_takes_linear_time(piece: str) -> None:
     began = time.process_time()
     split(text, tokens)
     assert time.process_time() - began < 5
+
+
+def test_the_platform_x_ends_a_sentence_and_a_tenth_pope_does_not() -> None:
+    assert len(cut("Das schrieb sie auf der Plattform X. China bot Hilfe an.")) == 2
+    assert len(cut("Ihn weihte Pius X. China lag ihm fern.")) == 1

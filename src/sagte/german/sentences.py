@@ -155,7 +155,7 @@ class _Splitter:
         if before in _before_ordinals() and len(word) < 3:
             return False
         if len(word) == 1 and word in _NUMERALS:
-            return self._starts(start)
+            return self._starts(start) or (word == "X" and before in _before_x())
         if word.isdigit() and len(word) > 2:
             return not self._begins_small(start)
         return self._starts(start)
@@ -209,6 +209,12 @@ class _Splitter:
     def _word(self, index: int) -> str:
         token = self._tokens[index]
         return self._text[token.start : token.end]
+
+
+@cache
+def _before_x() -> frozenset[str]:
+    """Words that the platform X stands behind, where "X." is no number."""
+    return frozenset(table("abbreviations")["before_x"])
 
 
 @cache

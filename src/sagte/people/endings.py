@@ -24,7 +24,9 @@ def _by_suffix(phrase: Phrase, word: str) -> Noun | None:
     name = word[:-2] if weak else word
     trade = name.endswith("er") and len(name) >= _SHORTEST and phrase.determiner
     if trade or name.endswith(tuple(WORDS["person_suffixes"])):
-        return Noun(name.casefold(), "person", "m", "sg", name=name)
+        several = name.endswith("er") and phrase.determiner in WORDS["with_women_or_several"]
+        number = "pl" if several else "sg"  # die Besetzer
+        return Noun(name.casefold(), "person", "m", number, name=name)
     if name.endswith("in") and name[:-2].endswith((*WORDS["person_suffixes"], "er")):
         return Noun(name[:-2].casefold(), "person", "f", "sg", name=name)
     return None

@@ -175,8 +175,21 @@ def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
                 continue  # Raus Vorschlag
             elif story.is_first(phrase.nouns[0]) and not item.asked and alone[last]:
                 continue  # Zögert Anouk nun?
-            elif item.asked or last in speaking or phrase.bracket[:2].isdigit():
+            elif (
+                item.asked
+                or last in speaking
+                or phrase.bracket[:2].isdigit()
+                or _is_told(story, item)
+            ):
                 item.name = person_name(story, lexis, phrase, bold=True)
+
+
+def _is_told(story: Story, item: Item) -> bool:
+    """Whether a sentence tells who somebody is: "Einer von ihnen ist Anouk Rau, Reisbauer"."""
+    before = story.low[max(item.first - 1, 0) : item.first]
+    return not WORDS["is_called"].isdisjoint(before) and story.words[item.stop : item.stop + 1] == [
+        ","
+    ]
 
 
 def _is_genitive(story: Story, item: Item) -> bool:

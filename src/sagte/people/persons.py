@@ -110,14 +110,18 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         clock = scene.clock(item.first)
         loose = bool(age or head.code or head.lemma in WORDS["anybody"])
         owned = item.head_at < phrase.nouns[-1]  # Der Arzt Raus
-        new = not loose and (owned or head.lemma in WORDS["unannounced"])
+        new = not loose and (
+            owned or head.lemma in WORDS["unannounced"] or _is_told_of(scene, item)
+        )
         known = list(scene.cast.present(clock))
         if not age and not head.code:
             found = refer.described(head, item.word, gender, codes, known, clock)
         found = found or _by_role(scene, item, gender, known)
         found = found or _named_soon(scene, place, item, gender)
         if not (found or bare or new or _is_tied(scene, item)):
-            found = refer.loosely(gender, codes, age, known, clock, free=not loose)
+            if not loose and head.lemma in WORDS["attributes"] | WORDS["teaching"]:
+                found = refer.just_named(head.lemma, gender, codes, known, clock)
+            found = found or refer.loosely(gender, codes, age, known, clock, free=not loose)
             if not found and head.lemma not in WORDS["functions"]:
                 found = refer.beside(head.lemma, gender, codes, known, clock)
             if not found and not loose:
@@ -132,6 +136,12 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         _recognise(scene, found, item, gender, codes, age)
         return found
     return _unnamed(scene, item, gender, codes)
+
+
+def _is_told_of(scene: Scene, item: Item) -> bool:
+    """Whether what follows tells who somebody new is: "Die Statikerin, eine Frau aus Bern, …"."""
+    after = scene.story.low[item.stop : item.stop + 2]
+    return after[:1] == [","] and not WORDS["indefinite"].isdisjoint(after[1:])
 
 
 def _is_tied(scene: Scene, item: Item) -> bool:

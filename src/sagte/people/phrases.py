@@ -111,7 +111,8 @@ def _opened(story: Story, index: int, stop: int) -> tuple[str, int] | None:
 def _is_relative(story: Story, index: int) -> bool:
     """Whether the words that name a speaker are but a pronoun: "ein Experte, | der |"."""
     alone = index in story.begins and index + 1 in story.cuts
-    return alone and story.low[index] in WORDS["relative"] and not story.capital[index]
+    pronouns = WORDS["relative"] | WORDS["both"]
+    return alone and story.low[index] in pronouns and not story.capital[index]
 
 
 def _preposition(story: Story, start: int) -> str:

@@ -183,14 +183,25 @@ def _is_new(entity: Entity, clock: Clock) -> bool:
     return entity.proper and len(entity.mentions) == 1 and clock[0] - entity.seen <= 1
 
 
+def just_named(
+    lemma: str, gender: str, codes: Collection[str], cast: Iterable[Entity], clock: Clock
+) -> Entity | None:
+    """Who "der Dozent" is right behind the first mention of a politologist."""
+    found = beside(lemma, gender, codes, (one for one in cast if _is_new(one, clock)), clock)
+    return found if found and found.lemmas and found.gender == gender else None
+
+
 def beside(
     lemma: str, gender: str, codes: Collection[str], cast: Iterable[Entity], clock: Clock
 ) -> Entity | None:
     """Who "die Juristin" is if no jurist is known: the most present named person who may be one.
 
-    An office does not keep somebody from having learned something; another trade does.
+    An office does not keep somebody from having learned something; another trade does. Those who
+    teach may have learned anything: "Der Politologe Jan Abt … So der Dozent".
     """
-    trades = WORDS["attributes"] if lemma in WORDS["attributes"] else frozenset()
+    trades = (
+        WORDS["attributes"] if lemma in WORDS["attributes"] - WORDS["teaching"] else frozenset()
+    )
     fits = [
         one
         for one in cast
@@ -201,7 +212,13 @@ def beside(
         and not one.lemmas & trades
         and not (codes and one.codes and not one.codes & set(codes))
     ]
-    return max(fits, key=lambda one: _known_gender(one, gender) * one.salience(clock), default=None)
+    return max(fits, key=lambda one: _telling(one, gender, clock), default=None)
+
+
+def _telling(entity: Entity, gender: str, clock: Clock) -> float:
+    """How likely something new is told of somebody: of who is present, and has just been named."""
+    just = _NEW if _is_new(entity, clock) else 1.0
+    return _known_gender(entity, gender) * just * entity.salience(clock)
 
 
 def _known_gender(entity: Entity, gender: str) -> float:

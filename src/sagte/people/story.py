@@ -17,6 +17,7 @@ from sagte.record import Record, Report, Span
 
 _OPENS = frozenset("„“\"»«‚‘'›‹:(–—-•/")
 _APOSTROPHES = ("'", "’")
+_PRO = [[word] for word in WORDS["pro_names"]]
 _LETTERS = 5  # at most, of a short name in brackets
 _SMALL_WHEN_FIRST = (
     DETERMINERS | PRONOUNS | WORDS["prepositions"] | WORDS["conjunctions"] | WORDS["nobody"]
@@ -173,6 +174,7 @@ def _capitals(story: Story) -> list[bool]:
             capital = not ((word in starters or low in _SMALL_WHEN_FIRST) and story.is_first(index))
             if capital and low in WORDS["polite"]:
                 capital = False
+            capital = capital or (low == "pro" and story.low[index + 1 : index + 2] in _PRO)
         else:
             tail = word.rpartition("-")[2]
             capital = head.isdigit() and tail[:1].isupper() and len(tail) > 1
