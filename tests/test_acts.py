@@ -311,6 +311,12 @@ def test_any_spans_are_judged(text: str, data: st.DataObject) -> None:
         ("sie werde noch im Mai Klage erheben", "announce"),
         ("sie sei froh, dass alle leben", "welcome"),
         ("der Alarm sei um acht losgegangen", "assert"),
+        ("ein Bericht solle in vier Wochen vorliegen", "announce"),
+        ("der Bericht solle seit Wochen vorliegen", "assert"),
+        ("eingezogen werden soll der Betrag von den Kassen", "announce"),
+        ("dafür stehe sie nicht zur Verfügung", "reject"),
+        ("dafür stehe sie zur Verfügung", "offer"),
+        ("die Last sei nicht länger hinnehmbar", "criticise"),
     ],
 )
 def test_what_labelled_news_taught(words: str, act: str) -> None:

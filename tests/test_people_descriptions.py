@@ -260,3 +260,20 @@ def test_men_with_die_are_several() -> None:
 
 def test_pro_at_the_beginning_of_a_name() -> None:
     assert speakers("<s1>Pro Natura</s1> sagte, <q1 indirect>es eile</q1>.") == ["Pro Natura"]
+
+
+def test_a_paper_just_named_is_the_paper() -> None:
+    body = (
+        "<s1>Die «Sera dello Sport»</s1> hatte berichtet, <q1 indirect>es eile</q1>. "
+        "Als Preis nennt <s2>das Blatt</s2> <q2 indirect>zwei Euro</q2>."
+    )
+    assert speakers(body) == ["Sera dello Sport", "Sera dello Sport"]
+
+
+def test_an_opponent_is_the_only_other_one() -> None:
+    body = (
+        "Ina Rau und Jan Abt traten an. <s1>Jan Abt</s1> sagte, <q1 indirect>es eile</q1>. "
+        "<s2>Seine Gegnerin</s2> sagte, <q2 indirect>es habe Zeit</q2>."
+    )
+    assert speakers(body) == ["Jan Abt", "Ina Rau"]
+    assert speakers(body.replace("Ina Rau und", "Ina Rau, Ada Ohm und"))[1] == "Gegnerin"

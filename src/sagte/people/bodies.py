@@ -12,6 +12,7 @@ from sagte.record import ActorKind
 
 _DEFINITE = WORDS["definite"] | POSSESSIVE | {""}
 _TIMES = frozenset(word.lower() for word in WORDS["no_names"])
+_LATELY = 1  # sentences after which "das Blatt" means the one just named
 _JOINED = [[word] for word in WORDS["joins"] | {"/"}]
 _ONLY = tuple(WORDS["federal"] | WORDS["worldly"])
 _LONGEST_ACRONYM = 6
@@ -138,11 +139,11 @@ def _body(scene: Scene, item: Item) -> Entity:
 
 def _untold(scene: Scene, item: Item) -> Entity | None:
     """The body named before without saying what it is: "das neue Unternehmen" is Nordtal Energie."""
-    if (
-        item.head is None
-        or item.head.kind != "organisation"
-        or item.head.lemma not in WORDS["firms"]
-    ):
+    if item.head is None or item.head.kind != "organisation":
+        return None
+    if item.head.lemma in WORDS["papers"]:
+        return _paper(scene, item)
+    if item.head.lemma not in WORDS["firms"]:
         return None
     if scene.codes(item):
         return None  # der griechische Verband
@@ -155,6 +156,13 @@ def _untold(scene: Scene, item: Item) -> Entity | None:
     known = [one for one in known if one.seen >= least]
     told = [one for one in known if one.proper and not one.lemmas and not one.name.isupper()]
     return scene.most_present(told, item.first) if told else None
+
+
+def _paper(scene: Scene, item: Item) -> Entity | None:
+    """The paper or broadcaster named right before, of which nothing else was told: "das Blatt"."""
+    clock = scene.clock(item.first)
+    near = [one for one in scene.cast.present(clock) if clock[0] - one.seen <= _LATELY]
+    return next((one for one in near if one.kind == "organisation" and not one.lemmas), None)
 
 
 def _end(item: Item) -> int:

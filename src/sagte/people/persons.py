@@ -16,6 +16,7 @@ _COUNTED = [[word] for word in WORDS["counted"]]
 _AHEAD = 40  # items in which a description's name is looked for
 _TITLE_SENTENCES = 2  # a headline and what stands over it
 _STEM = 6  # letters that a trade has in common with what it deals with
+_PEERS = 8  # sentences within which somebody's peer was named
 _NEAR = 3  # sentences within which a name may follow its description elsewhere
 
 
@@ -128,7 +129,7 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
                 found = refer.loosely(gender, codes, age, known, clock, free=True, far=True)
         item.refers = found is not None and not _is_own(scene, item, found)
     elif phrase.determiner in POSSESSIVE:
-        found = scene.cast.of_office(head.lemma, item.word)
+        found = scene.cast.of_office(head.lemma, item.word) or _peer(scene, item, gender)
         item.refers = found is not None
     elif _is_early(scene, item) and not _addition(scene, item):
         found = _named_soon(scene, place, item, gender)
@@ -136,6 +137,24 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         _recognise(scene, found, item, gender, codes, age)
         return found
     return _unnamed(scene, item, gender, codes)
+
+
+def _peer(scene: Scene, item: Item, gender: str) -> Entity | None:
+    """Who "ihre Gegnerin", "sein Kompagnon" is: the only other one who is present."""
+    assert item.head is not None
+    if not item.asked or item.head.lemma not in WORDS["peers"]:
+        return None
+    clock = scene.clock(item.first)
+    others = [
+        one
+        for one in scene.cast.present(clock)
+        if one.kind == "person"
+        and one.proper
+        and one.gender == gender
+        and one not in scene.speaker
+        and clock[0] - one.seen <= _PEERS
+    ]
+    return others[0] if len(others) == 1 else None
 
 
 def _is_told_of(scene: Scene, item: Item) -> bool:

@@ -14,6 +14,7 @@ from sagte.reading.rules.words import Verbs
 from sagte.reading.somebody import is_name
 from sagte.record import Act
 
+_SPAN = re.compile(r"\bin \w+(?: \w+)? (?:tagen|wochen|monaten|jahren)\b")
 _PARTICIPLE = re.compile(r"\w*ge\w+en")
 
 
@@ -149,7 +150,7 @@ class _Clause:
         if verb == "geben" and "es" in self._words:
             return "announce"
         if not verb or verb in known["states"]:
-            return None
+            return "announce" if verb and self._is_to_come() else None
         told = self._words[index] == "solle" and verb != "werden"
         return "appeal" if told and self._is_somebody(index) else "announce"
 
@@ -199,6 +200,12 @@ class _Clause:
         before = self._written[place] if place >= 0 else ""
         return before.endswith(("t", "en")) and before[0].islower()
 
+    def _is_to_come(self) -> bool:
+        """Whether a clause tells of days to come: "soll in vier Wochen vorliegen"."""
+        return not forms()["later"].isdisjoint(self._words) or bool(
+            _SPAN.search(" ".join(self._words))
+        )
+
     def _has_had_to(self, index: int) -> bool:
         """Whether a modal verb stands in the perfect: "habe zwei nach Hause schicken müssen"."""
         words = self._words
@@ -217,6 +224,8 @@ class _Clause:
         """The infinitive that goes with a modal verb: at the clause's end, or right before it."""
         if index == 1 and self._words[0].endswith("en"):
             return self._words[0]
+        if index > 1 and self._words[index - 1] == "werden":
+            return "werden"  # "eingezogen werden soll der Betrag"
         place = len(self._words) - 1 if index < len(self._words) - 1 else index - 1
         found = self._words[place]
         noun = self._written[place][0].isupper()
