@@ -277,3 +277,29 @@ def test_an_opponent_is_the_only_other_one() -> None:
     )
     assert speakers(body) == ["Jan Abt", "Ina Rau"]
     assert speakers(body.replace("Ina Rau und", "Ina Rau, Ada Ohm und"))[1] == "Gegnerin"
+
+
+@pytest.mark.parametrize(
+    "office", ["der Chefökonom des Verbands", "die estnische Regierungschefin"]
+)
+def test_an_office_told_right_behind_a_new_name(office: str) -> None:
+    name = "Jan Abt" if office.startswith("der") else "Ina Rau"
+    said = f"<q1 direct>„Wir bremsen“</q1>, kritisierte <s1>{office}</s1> am Montag."
+    body = f"Anders sieht das {name}. {said}"
+    assert speakers(body) == [name]
+
+
+def test_an_unknown_first_name_before_an_office() -> None:
+    body = (
+        "Lange hatte Ruvinda Abt, Kenias Botschafter in Bern, gewartet. Beim Gehen sagte "
+        "<s1>der Diplomat</s1>: <q1 direct>„Ich habe zugehört.“</q1>"
+    )
+    assert speakers(body) == ["Ruvinda Abt"]
+
+
+def test_a_farmer_of_two_of_one_name_is_the_one_who_farms() -> None:
+    body = (
+        "Landwirt Jan Abt klagte. Sein Namensvetter Ulf Abt, Präsident der Partei, schwieg. "
+        "<s1>Bauer Abt</s1> sagte, <q1 indirect>es eile</q1>."
+    )
+    assert speakers(body) == ["Jan Abt"]

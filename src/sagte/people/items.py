@@ -158,7 +158,7 @@ def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
     speaking = {
         story.words[i] for item in found if item.asked and item.phrase for i in item.phrase.nouns
     }
-    for item in found:
+    for place, item in enumerate(found):
         phrase = item.phrase
         if item.name and not item.name.given and item.name.surname.removesuffix("s") in surnames:
             if item.name.surname not in surnames:
@@ -179,17 +179,24 @@ def _find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
                 item.asked
                 or last in speaking
                 or phrase.bracket[:2].isdigit()
-                or _is_told(story, item)
+                or _is_told(story, found[place : place + 2])
             ):
                 item.name = person_name(story, lexis, phrase, bold=True)
 
 
-def _is_told(story: Story, item: Item) -> bool:
-    """Whether a sentence tells who somebody is: "Einer von ihnen ist Anouk Rau, Reisbauer"."""
-    before = story.low[max(item.first - 1, 0) : item.first]
-    return not WORDS["is_called"].isdisjoint(before) and story.words[item.stop : item.stop + 1] == [
-        ","
-    ]
+def _is_told(story: Story, near: Sequence[Item]) -> bool:
+    """Whether a sentence tells who somebody is, the first of two items that are ``near``.
+
+    "Einer von ihnen ist Anouk Rau, Reisbauer", "Anouk Rau, Kroatiens Botschafter".
+    """
+    item, after = near[0], near[-1]
+    if story.words[item.stop : item.stop + 1] != [","]:
+        return False
+    if not WORDS["is_called"].isdisjoint(story.low[max(item.first - 1, 0) : item.first]):
+        return True
+    if after.first != item.stop + 1 or after.name or after.head is None:
+        return False
+    return after.head.kind == "person" and after.head.number != "pl"
 
 
 def _is_genitive(story: Story, item: Item) -> bool:

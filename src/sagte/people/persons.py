@@ -48,6 +48,8 @@ def _of_name(scene: Scene, item: Item) -> Entity:
     fits = [one for one in known if not gender or not one.gender or one.gender == gender]
     if item.head and (called := [one for one in fits if item.head.lemma in one.lemmas]):
         fits = called  # Bauer Rau is no Ratsherr Rau
+    elif item.head and (like := [one for one in fits if item.head.lemma in one.also]):
+        fits = like  # but Landwirt Rau may be
     return scene.most_present(fits or known, item.first)
 
 
@@ -118,6 +120,8 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         if not age and not head.code:
             found = refer.described(head, item.word, gender, codes, known, clock)
         found = found or _by_role(scene, item, gender, known)
+        if not found and item.asked and not bare:
+            found = refer.introduced(gender, codes, known, clock)
         found = found or _named_soon(scene, place, item, gender)
         if not (found or bare or new or _is_tied(scene, item)):
             if not loose and head.lemma in WORDS["attributes"] | WORDS["teaching"]:

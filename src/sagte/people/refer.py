@@ -183,6 +183,17 @@ def _is_new(entity: Entity, clock: Clock) -> bool:
     return entity.proper and len(entity.mentions) == 1 and clock[0] - entity.seen <= 1
 
 
+def introduced(
+    gender: str, codes: Collection[str], cast: Iterable[Entity], clock: Clock
+) -> Entity | None:
+    """Who "der Chefökonom des Verbands" is behind "Anders sieht das Jan Abt": the only new name."""
+    new = [one for one in cast if one.kind == "person" and _is_new(one, clock)]
+    fits = len(new) == 1 and new[0].gender in (gender, "") and not new[0].lemmas
+    return (
+        new[0] if fits and not (codes and new[0].codes and not new[0].codes & set(codes)) else None
+    )
+
+
 def just_named(
     lemma: str, gender: str, codes: Collection[str], cast: Iterable[Entity], clock: Clock
 ) -> Entity | None:
