@@ -120,7 +120,7 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         if not age and not head.code:
             found = refer.described(head, item.word, gender, codes, known, clock)
         found = found or _by_role(scene, item, gender, known)
-        if not found and item.asked and not bare:
+        if not (found or bare or loose) and _is_telling(scene, item, codes):
             found = refer.introduced(gender, codes, known, clock)
         found = found or _named_soon(scene, place, item, gender)
         if not (found or bare or new or _is_tied(scene, item)):
@@ -141,6 +141,13 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
         _recognise(scene, found, item, gender, codes, age)
         return found
     return _unnamed(scene, item, gender, codes)
+
+
+def _is_telling(scene: Scene, item: Item, codes: set[str]) -> bool:
+    """Whether a speaker's office tells enough to be that of a name before: not just any judge's."""
+    assert item.phrase is not None and item.head is not None
+    more = codes or item.phrase.bracket or _addition(scene, item)
+    return item.asked and (bool(more) or item.head.lemma not in WORDS["unannounced"])
 
 
 def _peer(scene: Scene, item: Item, gender: str) -> Entity | None:
