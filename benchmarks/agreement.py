@@ -1,4 +1,4 @@
-"""How far two people agree on what statements do: ``python benchmarks/agreement.py``.
+"""How far two annotators agree on what statements do: ``python benchmarks/agreement.py``.
 
 ``gold/annotators.tsv`` holds, for each statement of the gold reports, the acts that two annotators
 gave who saw neither each other's answer nor the reader's; where their main acts differed a third
