@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "src/sagte"
 ROOMS = [
-    "record", "errors", "intake", "german", "tagger", "reading", "people", "resolving", "reader",
+    "cores", "record", "errors", "intake", "german", "tagger", "reading", "people", "resolving", "reader",
     "archive", "exchange", "scoring", "cli",
 ]  # fmt: skip
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from sagte import __version__
+from sagte.cores import cores
 from sagte.german.lexicon import Lexicon, read_lexicon, shipped
 from sagte.people.known import KnownPeople
 from sagte.reading.reader import described, found
@@ -40,7 +40,7 @@ class Reader:
         lexicon: Lexicon | Path | None = None,
         people: KnownPeople | Path | None = None,
     ) -> None:
-        self._threads = threads or _cores()
+        self._threads = threads or cores()
         self._lexicon = shipped()
         if lexicon is not None:
             added = read_lexicon(lexicon) if isinstance(lexicon, Path) else lexicon
@@ -83,10 +83,3 @@ class Reader:
         statements = found(whole, shown, tagger, self._lexicon)
         record = Record(reader=self._info, report=whole, statements=statements)
         return resolve(record, self._lexicon, self._people, shown)
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        return os.cpu_count() or 1

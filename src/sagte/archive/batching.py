@@ -64,7 +64,7 @@ def _prepared(records: Iterable[Item], processes: int) -> Generator[Prepared | R
             return
         fast = time.monotonic() - begun < _FEW * _SLOW
     if helpers := _started(processes):
-        with helpers:
+        with closing(helpers):
             yield from helpers.prepared(items)
     else:
         yield from (prepare(*item) for item in items)

@@ -12,8 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 import msgspec
 
@@ -39,7 +38,7 @@ _answers = msgspec.msgpack.Decoder(list[Answer])
 
 
 class Helpers:
-    """Some processes; a context manager that ends them. Raises OSError if they cannot be started."""
+    """Some processes, until they are closed. Raises OSError if they cannot be started."""
 
     def __init__(self, count: int) -> None:
         self._helpers: list[_Helper] = []
@@ -47,19 +46,8 @@ class Helpers:
             for _ in range(count):
                 self._helpers.append(_Helper())
         except OSError:
-            self._end()
+            self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._end()
 
     def prepared(self, items: Iterable[Addressed]) -> Iterator[Prepared | Refused]:
         """What ``prepare`` makes of each, in their order.
@@ -84,7 +72,7 @@ class Helpers:
         while waiting:
             yield from waiting.popleft().prepared()
 
-    def _end(self) -> None:
+    def close(self) -> None:
         for helper in self._helpers:
             helper.end()
 

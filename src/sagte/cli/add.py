@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
@@ -15,6 +14,7 @@ from sagte.cli.arrivals import SUFFIXES, Arrival, arrivals, lines
 from sagte.cli.reading import number_of_reports
 from sagte.cli.status import say
 from sagte.cli.tally import Tally
+from sagte.cores import cores
 from sagte.errors import SourceError
 
 if TYPE_CHECKING:
@@ -105,11 +105,7 @@ def _keep(
 
 def _helpers() -> int:
     """How many processes help to add many records: one, if there is a second processor for it."""
-    try:
-        cores = len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        cores = os.cpu_count() or 1
-    return int(cores > 1)
+    return int(cores() > 1)
 
 
 class _Adding:

@@ -61,12 +61,13 @@ def is_named(text: str, number: Number) -> bool:
         return True
     if number.unit is None and counted(text, number.end, len(text)) is not None:
         return False
-    place = text.rfind(before, 0, number.start) if before else -1
-    return (
-        before != before.lower()
-        and before not in classes("none", "free")
-        and not begins(text, place)
-    )
+    return before not in classes("none", "free") and _is_after_noun(text, number)
+
+
+def _is_after_noun(text: str, number: Number) -> bool:
+    """Whether the word before has a capital letter of its own, not that of its sentence."""
+    before = number.before
+    return before != before.lower() and not begins(text, text.rfind(before, 0, number.start))
 
 
 def is_year(text: str, number: Number) -> bool:
@@ -79,9 +80,7 @@ def is_year(text: str, number: Number) -> bool:
         return False
     following = NEXT_WORD.match(text, number.end)
     built = following is not None and following[1][0].islower()  # "die 1974 gebaute Anlage"
-    named = number.before != number.before.lower() and not begins(
-        text, text.rfind(number.before, 0, number.start)
-    )  # "im Wahlkampf 2024 Kandidaten befragt"
+    named = _is_after_noun(text, number)  # "im Wahlkampf 2024 Kandidaten befragt"
     return built or named or number.before in classes("none", "year_before")
 
 

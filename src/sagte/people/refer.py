@@ -9,13 +9,13 @@ from sagte.people.noun import Noun
 from sagte.people.traits import parties
 from sagte.people.words import WORDS
 
-_FAR = 1e-7  # and by a description that may be anybody's whose office is not told
 _FAINT = 0.0005  # salience below which nobody is meant by a pronoun
+_FAR = 1e-7  # the same for a description that may be anybody's whose office is not told
 _OPEN = 0.7  # the share of a person whose gender is not known
 _BODY = 0.35  # "er" for a club, "sie" for a party
 _JUST = 6  # sentences within which "die Juristin" may be the minister
 _TOLD = 10.0  # what an age or a country that fits counts for
-_UNNAMED, _NEW = 0.3, 2.0
+_UNNAMED, _NEW = 0.3, 2.0  # how likely an age tells of whom has no name, or was just named
 _SAME, _ALSO, _LOOSE = 4.0, 2.0, 0.5
 
 Clock = tuple[int, int]
@@ -123,7 +123,12 @@ def _agree(entity: Entity, head: Noun, gender: str, codes: Collection[str]) -> b
         return False
     if person and gender and entity.gender and gender != entity.gender:
         return False
-    return not (codes and entity.codes and not entity.codes & set(codes))
+    return _may_be_of(entity, codes)
+
+
+def _may_be_of(entity: Entity, codes: Collection[str]) -> bool:
+    """Whether nothing told of an entity keeps it from being of one of these countries."""
+    return not (codes and entity.codes) or bool(entity.codes & set(codes))
 
 
 def _same_party(entity: Entity, word: str) -> float:
@@ -162,15 +167,13 @@ def loosely(
         told = entity.lemmas - WORDS["kin"] if entity.proper else entity.lemmas
         if (gender and entity.gender and gender != entity.gender) or (free and told):
             continue
-        if codes and entity.codes and not entity.codes & set(codes):
+        if not _may_be_of(entity, codes):
             continue
         if age and entity.age and age != entity.age:
             continue
         present *= _OPEN if gender and not entity.gender else 1.0
         if age and not entity.age:  # an age is told of somebody named, and soon after the name
-            present *= (1.0 if entity.proper else _UNNAMED) * (
-                _NEW if _is_new(entity, clock) else 1.0
-            )
+            present *= _novelty(entity, clock) if entity.proper else _UNNAMED
         present += _TOLD if age and age == entity.age else 0.0
         present += _TOLD if entity.codes & set(codes) else 0.0
         if present > most:
@@ -189,9 +192,7 @@ def introduced(
     """Who "der Chefökonom des Verbands" is behind "Anders sieht das Jan Abt": the only new name."""
     new = [one for one in cast if one.kind == "person" and _is_new(one, clock)]
     fits = len(new) == 1 and new[0].gender in (gender, "") and not new[0].lemmas
-    return (
-        new[0] if fits and not (codes and new[0].codes and not new[0].codes & set(codes)) else None
-    )
+    return new[0] if fits and _may_be_of(new[0], codes) else None
 
 
 def just_named(
@@ -221,15 +222,18 @@ def beside(
         and clock[0] - one.seen <= _JUST
         and one.gender in (gender, "")
         and not one.lemmas & trades
-        and not (codes and one.codes and not one.codes & set(codes))
+        and _may_be_of(one, codes)
     ]
     return max(fits, key=lambda one: _telling(one, gender, clock), default=None)
 
 
 def _telling(entity: Entity, gender: str, clock: Clock) -> float:
     """How likely something new is told of somebody: of who is present, and has just been named."""
-    just = _NEW if _is_new(entity, clock) else 1.0
-    return _known_gender(entity, gender) * just * entity.salience(clock)
+    return _known_gender(entity, gender) * _novelty(entity, clock) * entity.salience(clock)
+
+
+def _novelty(entity: Entity, clock: Clock) -> float:
+    return _NEW if _is_new(entity, clock) else 1.0
 
 
 def _known_gender(entity: Entity, gender: str) -> float:
