@@ -303,3 +303,92 @@ def test_a_farmer_of_two_of_one_name_is_the_one_who_farms() -> None:
         "<s1>Bauer Abt</s1> sagte, <q1 indirect>es eile</q1>."
     )
     assert speakers(body) == ["Jan Abt"]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "name"),
+    [
+        ("Ina Rau und Jan Abt klettern.", "ihr Freund", "Jan Abt"),
+        ("Gegründet haben es Ole Abt und Till Rau. Rau schwieg.", "sein Kompagnon", "Ole Abt"),
+        ("Ina und Jan Rau klagen. „Nein“, rief Ina Rau.", "ihr Mann", "Jan Rau"),
+        ("Coach Jan Abt schwieg. Kapitänin Ina Rau klagte.", "ihr Trainer", "Jan Abt"),
+        ("Das Ehepaar Rau wohnt hier.", "die beiden", "Ehepaar Rau"),
+        ("Die Gewerkschaft Wald klagte. Auch Chefin Ina Rau kam.", "ihre Organisation", "Wald"),
+        ("Der Republikaner Jan Abt regiert. Abt kam.", "der Gouverneur", "Jan Abt"),
+        ("Ein Team um die Physikerin Ina Rau rechnet.", "die Studienleiterin", "Ina Rau"),
+        ("Der Rechnungshof warnt.", "die Bonner Behörde", "Rechnungshof"),
+        ("Der Netzbetreiber Volmia bohrt.", "die Firma", "Volmia"),
+        ("Torsteherin Selina Horat fror.", "sie", "Selina Horat"),
+        ("Der Kletterer Pieter van Loon fror. Van Loon ging.", "der Niederländer", "Pieter van Loon"),
+        ("Swantje, die ältere, ist Anwältin.", "sie", "Swantje"),
+        ("Hajo kocht. Tee gibt es auch. Hajo summt.", "er", "Hajo"),
+        ("Die Ärztin Ada Abt ging. Ina Rau, Leiterin im Spital, kam.", "die Medizinerin", "Ina Rau"),
+    ],
+)
+def test_whom_the_sentences_before_name(before: str, words: str, name: str) -> None:
+    body = f"{before} <q1 direct>„Es eilt“</q1>, sagte <s1>{words}</s1>."
+    assert speakers(body) == [name]
+
+
+def test_a_headline_tells_an_office_before_the_name() -> None:
+    body = (
+        "Ein Gouverneur wartet\n\nDer Republikaner Jan Abt klagt. Abt, der in Bern regiert, kam. "
+        "<q1 indirect>Es eile</q1>, sagte <s1>der Gouverneur</s1>."
+    )
+    assert speakers(body) == ["Jan Abt"]
+
+
+def test_both_sides_of_a_border() -> None:
+    body = (
+        "Phnom Penh (dpa) - An der Grenze zwischen Thailand und Kambodscha wurde nach "
+        "<s1>Angaben beider Seiten</s1> <q1 indirect>geschossen</q1>."
+    )
+    assert speakers(body) == ["Thailand + Kambodscha"]
+
+
+def test_a_report_that_was_just_told_of() -> None:
+    body = (
+        "Auslöser ist ein Bericht des Rechnungshofs. "
+        "<q1 indirect>Die Kosten stiegen</q1>, heißt es <s1>darin</s1>."
+    )
+    assert speakers(body) == ["Rechnungshof"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("der Verband der Müllerinnen und Müller", "Verband der Müllerinnen und Müller"),
+        ("der Bund der Deutschen Wald- und Holzwirtschaft", None),
+        ("die Verlegerin Ina Rau, in deren Haus Abt und Ohm erscheinen,", "Ina Rau"),
+        ("Verteidigerin Ina Haas", "Ina Haas"),
+        ("der Slowene Ruvinda Hrastnik", "Ruvinda Hrastnik"),
+        ("Bern-Goalie Ruvinda Abt", "Ruvinda Abt"),
+    ],
+)
+def test_words_that_name_one_speaker(words: str, name: str | None) -> None:
+    body = f"Wie erwartet sagte <s1>{words}</s1> <q1 indirect>man warte</q1>."
+    assert speakers(body) == [name or words.removeprefix("der ")]
+
+
+def test_a_party_friend_of_another_is_who_spoke() -> None:
+    body = (
+        "Ministerin Ina Rau plant es. <s1>Landesrat Jan Abt</s1> drohte mit <q1 reported>Klage</q1>. "
+        "<q2 direct>„Nein“</q2>, so <s2>der Parteifreund der Ministerin</s2>."
+    )
+    assert speakers(body)[1] == "Jan Abt"
+
+
+def test_a_woman_whom_only_a_place_tells_is_nobody_named() -> None:
+    body = (
+        "<s1>Ministerin Ina Rau</s1> sagte, <q1 indirect>es eile</q1>. "
+        "<q2 indirect>Der Kohl reiche</q2>, verspricht <s2>die Frau am Karren</s2>."
+    )
+    assert speakers(body)[1] != "Ina Rau"
+
+
+def test_a_fragment_that_is_quoted_is_no_part_of_a_name() -> None:
+    body = (
+        "Jan Abt stellt sich Fragen. Das Gesetz nannte <s1>der gebürtige Bremer</s1> "
+        "<q1 direct>„handwerklich missraten“</q1>."
+    )
+    assert speakers(body) == ["Jan Abt"]

@@ -12,6 +12,8 @@ from sagte.record import ActorKind
 
 _DEFINITE = WORDS["definite"] | POSSESSIVE | {""}
 _TIMES = frozenset(word.lower() for word in WORDS["no_names"])
+_NEAR = 3  # sentences within which somebody's own body was named
+_SEATED = 2  # the same for "die Bonner Behörde"
 _LATELY = 1  # sentences after which "das Blatt" means the one just named
 _JOINED = [[word] for word in WORDS["joins"] | {"/"}]
 _ONLY = tuple(WORDS["federal"] | WORDS["worldly"])
@@ -120,13 +122,22 @@ def _body(scene: Scene, item: Item) -> Entity:
         found = refer.described(head, item.word, number, codes, scene.cast.present(clock), clock)
         if found and not phrase.determiner and head.lemma not in found.lemmas:
             found = None  # "Laut Polizei" is no authority named before
+        if found and not found.proper and head.lemma not in found.lemmas:
+            told = _untold(scene, item) if phrase.determiner else None
+            found = told if told and told.seen > found.seen else found
         if found and found is not known and not (known and known.salience(clock) > _PRESENT):
             item.refers = True
             return found
+    if whole and not added and plain and (seated := _seated(scene, item)):
+        item.refers = True
+        return seated
     alone = plain and phrase.determiner and not (whole or added or several)
     if alone and not found and (named := _untold(scene, item)):
         item.refers = True
         return named
+    if phrase.determiner in POSSESSIVE and (spoken_for := _spoken_for(scene, item)):
+        item.refers = True
+        return spoken_for
     if known:
         return known
     several_ones = several and " " not in head.name and head.gender != "pl"
@@ -156,6 +167,32 @@ def _untold(scene: Scene, item: Item) -> Entity | None:
     known = [one for one in known if one.seen >= least]
     told = [one for one in known if one.proper and not one.lemmas and not one.name.isupper()]
     return scene.most_present(told, item.first) if told else None
+
+
+def _seated(scene: Scene, item: Item) -> Entity | None:
+    """The body just named that a town tells again: "die Bonner Behörde" is the Rechnungshof."""
+    assert item.phrase is not None and item.head is not None
+    first, *rest = item.phrase.nouns
+    town = item.head_at == first + 1 and len(rest) == 1 and scene.story.low[first].endswith("er")
+    if not (town and item.head.lemma in WORDS["seated"]) or item.phrase.determiner == "":
+        return None
+    clock = scene.clock(item.first)
+    near = [one for one in scene.cast.present(clock) if clock[0] - one.seen <= _SEATED]
+    found = refer.described(item.head, item.word, "sg", set(), near, clock)
+    return found if found and item.head.lemma not in found.lemmas else None
+
+
+def _spoken_for(scene: Scene, item: Item) -> Entity | None:
+    """The body whose people were just named: "Chefin Ina Rau vom Bund der Müller … Ihr Verband"."""
+    assert item.head is not None and item.phrase is not None
+    mine = item.phrase.determiner in WORDS["possessive_us"]
+    if mine or not item.asked or item.head.lemma not in WORDS["firms"] | WORDS["housed"]:
+        return None
+    clock = scene.clock(item.first)
+    near = [one for one in scene.cast.present(clock) if clock[0] - one.seen <= _NEAR]
+    near = [one for one in near if one.kind == "organisation"]
+    near = [one for one in near if one.proper or " " in one.name]
+    return scene.most_present(near, item.first) if near else None
 
 
 def _paper(scene: Scene, item: Item) -> Entity | None:

@@ -41,11 +41,13 @@ class Entity:
     roles: dict[str, None] = field(default_factory=dict)
     age: str = ""
     mentions: set[Span] = field(default_factory=set)
+    times: int = 0  # how often it was mentioned, a name with its description once
     _weight: float = 0.0
     _clock: tuple[int, int] = (0, 0)
 
     def touch(self, weight: float, clock: tuple[int, int]) -> None:
         """Count a mention at ``clock``, the numbers of its sentence and paragraph."""
+        self.times += 1
         self._weight = _AGAIN * self.salience(clock) + weight
         self._clock = clock
 
@@ -124,12 +126,20 @@ class Cast:
                 return found
         return []
 
-    def of_office(self, lemma: str, word: str) -> Entity | None:
-        """The last mentioned person of an office: "sein Anwalt" is the lawyer named before."""
-        for entity in reversed(self._recent):
-            if entity.kind == "person" and word in entity.words and lemma in entity.lemmas:
+    def of_office(self, lemma: str, word: str, gender: str) -> Entity | None:
+        """The last mentioned person of an office: "sein Anwalt" is the lawyer named before.
+
+        Without one somebody named whose office has another word too: "ihr Trainer" is the coach.
+        """
+        persons = [
+            one
+            for one in reversed(self._recent)
+            if one.kind == "person" and (one.gender in (gender, "") or not gender)
+        ]
+        for entity in persons:
+            if word in entity.words and lemma in entity.lemmas:
                 return entity
-        return None
+        return next((one for one in persons if one.proper and lemma in one.also), None)
 
     def of_given(self, word: str) -> Entity | None:
         """The only person of a first name: Abhisit Vejjajiva goes on as Abhisit."""

@@ -41,6 +41,8 @@ def person_name(story: Story, lexis: Lexis, phrase: Phrase, *, bold: bool = Fals
     nouns = phrase.nouns
     if phrase.quoted or story.titled[nouns[0]] != story.titled[nouns[-1]]:
         return None
+    if len(nouns) == 2 and story.low[nouns[0]] in PARTICLES:
+        return None  # Van Rau
     starts, stop = [i for i in nouns if story.capital[i]], nouns[-1] + 1
     for index in starts[:-1]:
         if is_initials(story.words[index]) and not _is_noun(story.words[index + 1]):
@@ -128,7 +130,9 @@ def _after_office(story: Story, lexis: Lexis, first: int, stop: int, *, free: bo
     words = [story.words[i] for i in capitals]
     if lexis.country(story.shown(first, stop)) or _is_place(words[0].removesuffix("s")):
         return None
-    if any(_is_noun(word, free=free) or _is_body(lexis, word) for word in words):
+    if any(_is_body(lexis, word) for word in words) or _is_noun(words[0], free=free):
+        return None
+    if any(_is_noun(word, free=True) for word in words[1:]):
         return None
     return _made(story, first, stop)
 
@@ -167,7 +171,8 @@ def _is_body(lexis: Lexis, word: str) -> bool:
     body = lexis.body(word)
     if body is None or body.kind != "organisation" or lexis.office(word):
         return False
-    return len(body.lemma) > 4 or "-" in word or len(word) <= len(body.lemma) + 2
+    whole = word.casefold().startswith(body.lemma)  # "Rates", but Ina Horat
+    return len(body.lemma) > 4 or "-" in word or (whole and len(word) <= len(body.lemma) + 2)
 
 
 def _made(story: Story, first: int, stop: int) -> Name | None:

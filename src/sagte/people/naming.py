@@ -184,6 +184,17 @@ def _is_free_genitive(story: Story, item: Item, index: int) -> bool:
     return body and adjective and index + 1 < len(story.words) and story.capital[index + 1]
 
 
+def is_pair(story: Story, index: int) -> bool:
+    """Whether women and men of one trade stand around a word: "Müllerinnen und Müller"."""
+    before, after = story.low[index - 1 : index], story.low[index + 1 : index + 2]
+    if not (before and after) or story.low[index] not in WORDS["both_of"] | {"/"}:
+        return False
+    one, other = (word[0].translate(_UMLAUTS) for word in (before, after))
+    women = next((word for word in (one, other) if word.endswith("innen")), "")
+    stem = women.removesuffix("innen")
+    return len(stem) > 3 and one.startswith(stem) and other.startswith(stem)
+
+
 def addition(story: Story, item: Item, stop: int) -> str:
     """What completes a name right after it, up to ``stop``: "des Ministeriums", "von der Bahn"."""
     first = index = last = item.stop
@@ -206,8 +217,9 @@ def addition(story: Story, item: Item, stop: int) -> str:
         elif last > first and story.words[index] == "-":
             pass  # Amt für Wasser- und Bodenschutz
         elif last > first and story.low[index] not in DETERMINERS:
+            cut = story.words[index - 1] == "-" and story.capital[index + 1]
             named = story.low[first] in WORDS["body_of"] and story.low[index] in WORDS["both_of"]
-            if not (named and story.capital[index + 1]):
+            if not ((named and story.capital[index + 1]) or is_pair(story, index) or cut):
                 break
         index += 1
     if last == first or agency(story.shown(first + 1, last)):

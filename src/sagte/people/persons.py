@@ -9,9 +9,10 @@ from sagte.people.cast import Entity
 from sagte.people.items import Item
 from sagte.people.noun import Noun
 from sagte.people.predicates import predicated
-from sagte.people.scene import Scene
-from sagte.people.words import POSSESSIVE, WORDS
+from sagte.people.scene import Clock, Scene
+from sagte.people.words import PARTICLES, POSSESSIVE, WORDS
 
+_ATTRIBUTES = WORDS["attributes"] | WORDS["broad_attributes"] | WORDS["teaching"]
 _COUNTED = [[word] for word in WORDS["counted"]]
 _AHEAD = 40  # items in which a description's name is looked for
 _TITLE_SENTENCES = 2  # a headline and what stands over it
@@ -30,12 +31,20 @@ def named(scene: Scene, item: Item) -> Entity:
             entity.learn(noun, noun.lemma)
         if not item.head.code:
             entity.roles.setdefault(naming.title(scene.story, scene.lexis, item))
+    if _leads_team(scene, item):
+        entity.also |= WORDS["leads_study"]
     entity.codes |= scene.codes(item)
     if item.phrase.bracket.isupper():
         entity.words.add(item.phrase.bracket.casefold())  # Rau (SPD)
     for words in (item.phrase.bracket, *item.phrase.adjectives):
         entity.age = entity.age or naming.age(words) or (words if words.isdigit() else "")
     return entity
+
+
+def _leads_team(scene: Scene, item: Item) -> bool:
+    """Whether a study's team goes by somebody's name: "ein Team um die Physikerin Ina Rau"."""
+    low, first = scene.story.low, item.first
+    return first > 1 and low[first - 1] in WORDS["led"] and low[first - 2] in WORDS["teams"]
 
 
 def _of_name(scene: Scene, item: Item) -> Entity:
@@ -70,6 +79,9 @@ def surnamed(scene: Scene, item: Item) -> Entity | None:
     assert item.phrase is not None
     phrase, story = item.phrase, scene.story
     words = [i for i in phrase.nouns if story.capital[i]]
+    if len(words) == 2 and story.low[words[0]] in PARTICLES:  # Van Loon, at the beginning
+        known = scene.cast.of_surname(story.shown(words[0], words[-1] + 1))
+        return scene.most_present(known, item.first) if known else None
     if len(words) > 1 and item.asked and item.head is None:
         return possessor(scene, item)
     if len(words) != 1 or not (item.head is None or _is_bare(item) or _is_behind_verb(item)):
@@ -105,35 +117,18 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
     phrase, head = item.phrase, item.head
     gender, codes = naming.gender(item), scene.codes(item)
     age = naming.age(item.word)
-    bare = not phrase.determiner
     found = predicated(scene, place, item, gender)
     if found:
         item.refers = True
-    elif phrase.determiner in WORDS["definite"] or bare:
-        clock = scene.clock(item.first)
-        loose = bool(age or head.code or head.lemma in WORDS["anybody"])
-        owned = item.head_at < phrase.nouns[-1]  # Der Arzt Raus
-        new = not loose and (
-            owned or head.lemma in WORDS["unannounced"] or _is_told_of(scene, item)
-        )
-        known = list(scene.cast.present(clock))
-        if not age and not head.code:
-            found = refer.described(head, item.word, gender, codes, known, clock)
-        found = found or _by_role(scene, item, gender, known)
-        if not (found or bare or loose) and _is_telling(scene, item, codes):
-            found = refer.introduced(gender, codes, known, clock)
-        found = found or _named_soon(scene, place, item, gender)
-        if not (found or bare or new or _is_tied(scene, item)):
-            if not loose and head.lemma in WORDS["attributes"] | WORDS["teaching"]:
-                found = refer.just_named(head.lemma, gender, codes, known, clock)
-            found = found or refer.loosely(gender, codes, age, known, clock, free=not loose)
-            if not found and head.lemma not in WORDS["functions"]:
-                found = refer.beside(head.lemma, gender, codes, known, clock)
-            if not found and not loose:
-                found = refer.loosely(gender, codes, age, known, clock, free=True, far=True)
+    elif phrase.determiner in WORDS["definite"] or not phrase.determiner:
+        found = _meant(scene, place, item, gender, codes)
         item.refers = found is not None and not _is_own(scene, item, found)
     elif phrase.determiner in POSSESSIVE:
-        found = scene.cast.of_office(head.lemma, item.word) or _peer(scene, item, gender)
+        found = (
+            scene.cast.of_office(head.lemma, item.word, gender)
+            or _partner(scene, item, gender)
+            or _peer(scene, item, gender)
+        )
         item.refers = found is not None
     elif _is_early(scene, item) and not _addition(scene, item):
         found = _named_soon(scene, place, item, gender)
@@ -143,11 +138,117 @@ def described(scene: Scene, place: int, item: Item) -> Entity | None:
     return _unnamed(scene, item, gender, codes)
 
 
+def _meant(
+    scene: Scene, place: int, item: Item, gender: str, codes: set[str]
+) -> Entity | None:
+    """Whom "der Minister", in a headline also "Minister", means."""
+    assert item.phrase is not None and item.head is not None
+    head, bare, clock = item.head, not item.phrase.determiner, scene.clock(item.first)
+    told_elsewhere = naming.age(item.word) or head.code
+    loose = bool(told_elsewhere or head.lemma in WORDS["anybody"])
+    known = [one for one in scene.cast.present(clock) if not _is_but_announced(one, clock)]
+    found = None
+    if not told_elsewhere:
+        found = _by_office(item, gender, codes, known, clock)
+    found = found or _by_role(scene, item, gender, known)
+    if not (found or bare or loose) and _is_telling(scene, item, codes):
+        found = refer.introduced(gender, codes, known, clock)
+    found = found or _named_soon(scene, place, item, gender)
+    tied = _is_tied(scene, item)
+    if not found and tied and head.lemma in WORDS["peers"]:
+        found = _last_speaker(scene, item, gender)
+    if not (found or bare or tied or (not loose and _is_new(scene, item))):
+        found = _by_nothing_else(item, gender, codes, known, clock, loose=loose)
+    if not (found or told_elsewhere):
+        everybody = scene.cast.present(clock)
+        found = refer.described(head, item.word, gender, codes, everybody, clock)
+    return found
+
+
+def _is_new(scene: Scene, item: Item) -> bool:
+    """Whether a description may well be of somebody new: "der Arzt Raus", "der Richter"."""
+    assert item.phrase is not None and item.head is not None
+    owned = item.head_at < item.phrase.nouns[-1]
+    return owned or item.head.lemma in WORDS["unannounced"] or _is_told_of(scene, item)
+
+
+def _by_office(
+    item: Item, gender: str, codes: set[str], known: Sequence[Entity], clock: Clock
+) -> Entity | None:
+    """Who is called that, or something like it unless somebody has just been named."""
+    assert item.head is not None
+    head = item.head
+    found = refer.described(head, item.word, gender, codes, known, clock)
+    plain = head.lemma in _ATTRIBUTES and "-" not in item.word  # no SPD-Politiker
+    if found and plain and head.lemma not in found.lemmas:
+        later = refer.just_named(head.lemma, gender, codes, known, clock)
+        return later if later and later.seen > found.seen else found
+    return found
+
+
+def _by_nothing_else(
+    item: Item,
+    gender: str,
+    codes: set[str],
+    known: Sequence[Entity],
+    clock: Clock,
+    *,
+    loose: bool,
+) -> Entity | None:
+    """Who may be meant by something new: the most present one whom nothing told contradicts.
+
+    ``loose`` words may be anybody's: ages, nationalities, "die Frau".
+    """
+    assert item.head is not None
+    lemma, found = item.head.lemma, None
+    if not loose and lemma in _ATTRIBUTES:
+        found = refer.just_named(lemma, gender, codes, known, clock)
+    trade = lemma in WORDS["attributes"] - WORDS["teaching"]
+    free = [one for one in known if not (trade and one.lemmas & WORDS["attributes"])]
+    age = naming.age(item.word)
+    found = found or refer.loosely(gender, codes, age, free, clock, free=not loose)
+    if not found and lemma not in WORDS["functions"]:
+        found = refer.beside(lemma, gender, codes, known, clock)
+    if not found and not loose:
+        found = refer.loosely(gender, codes, age, free, clock, free=True, far=True)
+    return found
+
+
+def _is_but_announced(entity: Entity, clock: tuple[int, int]) -> bool:
+    """Whether only the headline told of somebody without a name, whom the text has named since."""
+    return entity.kind == "person" and not entity.proper and entity.seen == 0 < clock[0]
+
+
 def _is_telling(scene: Scene, item: Item, codes: set[str]) -> bool:
     """Whether a speaker's office tells enough to be that of a name before: not just any judge's."""
     assert item.phrase is not None and item.head is not None
     more = codes or item.phrase.bracket or _addition(scene, item)
     return item.asked and (bool(more) or item.head.lemma not in WORDS["unannounced"])
+
+
+def _last_speaker(scene: Scene, item: Item, gender: str) -> Entity | None:
+    """The last speaker, whom "der Parteifreund der Ministerin" describes anew."""
+    clock = scene.clock(item.first)
+    near = len(scene.speaker) == 1 and item.asked and clock[0] - scene.speaker_at <= 1
+    fits = near and scene.speaker[0].kind == "person" and scene.speaker[0].gender == gender
+    return scene.speaker[0] if fits and scene.speaker[0].proper else None
+
+
+def _partner(scene: Scene, item: Item, gender: str) -> Entity | None:
+    """The other one of two who were named together: "Ina Rau und Jan Abt … Ihr Freund"."""
+    assert item.head is not None and item.phrase is not None
+    lemma, clock = item.head.lemma, scene.clock(item.first)
+    kin = lemma in WORDS["couples"] and clock[1] - scene.pair_clock[1] <= 1
+    people = scene.pair_alone and all(one.kind == "person" for one in scene.pair)
+    if not (people and item.asked and (kin or lemma in WORDS["peers"])):
+        return None
+    owner_gender = "m" if item.phrase.determiner in WORDS["possessive_m"] else "f"
+    owners = [one for one in scene.pair if one.gender in (owner_gender, "")]
+    if not owners:
+        return None
+    owner = max(owners, key=lambda one: one.salience(clock))
+    other = scene.pair[owner is scene.pair[0]]
+    return other if other.gender in (gender, "") else None
 
 
 def _peer(scene: Scene, item: Item, gender: str) -> Entity | None:
@@ -174,9 +275,19 @@ def _is_told_of(scene: Scene, item: Item) -> bool:
     return after[:1] == [","] and not WORDS["indefinite"].isdisjoint(after[1:])
 
 
+def _is_placed(scene: Scene, item: Item) -> bool:
+    """Whether a place tells which of all men or women speaks: "der Mann am Tresen"."""
+    assert item.head is not None
+    within = item.asked and item.asked_stop > item.stop + 1
+    placed = within and scene.story.low[item.stop] in WORDS["placed"]
+    return placed and item.head.lemma in WORDS["anybody"]
+
+
 def _is_tied(scene: Scene, item: Item) -> bool:
     """Whether words behind a description tie it to somebody: "die Mutter des Opfers"."""
     assert item.head is not None
+    if _is_placed(scene, item):
+        return True
     added = _addition(scene, item).split()
     if not added or item.head.lemma not in WORDS["kin"]:
         return bool(added)

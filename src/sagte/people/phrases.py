@@ -70,6 +70,8 @@ def _phrase(story: Story, start: int, stop: int) -> Phrase | None:
     found = nouns(story, index, stop)
     found = _with_letters(story, found, stop)
     title, end = titled(story, found[-1] + 1, stop)
+    if title and story.spoken[title[0]]:  # der Bremer „handwerklich missraten“
+        title, end = None, found[-1] + 1
     bracket, end = bracketed(story, end, stop)
     before = _preposition(story, start)
     return Phrase(start, end, determiner, before, tuple(adjectives), found, title, bracket)

@@ -33,7 +33,7 @@ def _called(scene: Scene, place: int, item: Item, gender: str) -> Entity | None:
     if item.phrase is None or item.phrase.determiner or item.phrase.before or item.name:
         return None
     for other in reversed(scene.items[max(place - _SENTENCE, 0) : place]):
-        between = scene.story.low[other.stop : item.first]
+        between = _without_aside(scene.story.low[other.stop : item.first])
         if scene.story.sentence[other.first] != scene.story.sentence[item.first] or "," in between:
             return None
         if between[:1] and between[0] in WORDS["copula"] and len(other.entities) == 1:
@@ -41,6 +41,11 @@ def _called(scene: Scene, place: int, item: Item, gender: str) -> Entity | None:
             named = found.kind == "person" and found.proper and found.gender == gender
             return found if named and _is_subject(other) else None
     return None
+
+
+def _without_aside(words: list[str]) -> list[str]:
+    """The words without what stands in commas before them: "Ina, die ältere, ist"."""
+    return words[words.index(",", 1) + 1 :] if words[:1] == [","] and "," in words[1:] else words
 
 
 def _is_subject(item: Item) -> bool:

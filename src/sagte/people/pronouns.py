@@ -116,6 +116,8 @@ def is_both(scene: Scene, item: Item) -> bool:
 def both(scene: Scene, item: Item) -> Entities:
     """The two named together last, else the two persons most present."""
     clock = scene.clock(item.first)
+    if couple := _couple(scene, item, clock):
+        return (couple,)
     people = item.head.kind == "person" if item.head else item.word not in WORDS["sides"]
     lands = scene.lands if item.low not in WORDS["both"] and not people else ()
     if (
@@ -129,9 +131,17 @@ def both(scene: Scene, item: Item) -> Entities:
         return scene.pair
     kind = "country" if item.word in WORDS["sides"] else "person"
     persons = [entity for entity in scene.cast.present(clock) if entity.kind == kind]
-    persons.sort(key=lambda entity: -entity.salience(clock))
-    present = [entity for entity in persons[:2] if entity.salience(clock) > _FAINT]
-    return tuple(present) if len(present) == 2 else ()
+    present = [entity for entity in persons if entity.salience(clock) > _FAINT]
+    present.sort(key=lambda entity: (-entity.proper, -entity.salience(clock)))
+    return tuple(present[:2]) if len(present) > 1 else ()
+
+
+def _couple(scene: Scene, item: Item, clock: tuple[int, int]) -> Entity | None:
+    """The couple that was just named as one: "Das Ehepaar … Die beiden"."""
+    if item.head or item.word in WORDS["sides"]:
+        return None
+    near = [one for one in scene.cast.present(clock) if clock[0] - one.seen <= 1]
+    return next((one for one in near if one.lemmas & WORDS["of_two"]), None)
 
 
 def _told(scene: Scene, place: int, item: Item) -> Entities:
@@ -139,6 +149,8 @@ def _told(scene: Scene, place: int, item: Item) -> Entities:
     sentence = scene.story.sentence[item.first]
     if scene.speaker and sentence - scene.speaker_at <= 1:
         return scene.speaker
+    if item.low in WORDS["within"] and scene.written and sentence - scene.written_at <= 1:
+        return scene.written
     for other in scene.items[max(place - 2 * _NEAR, 0) : place]:
         here = scene.story.sentence[other.first] == sentence - 1
         wraps = other.word in WORDS["wrappers"]  # Die ersten Angaben wurden berichtigt

@@ -18,6 +18,8 @@ _TOLD = 10.0  # what an age or a country that fits counts for
 _UNNAMED, _NEW = 0.3, 2.0  # how likely an age tells of whom has no name, or was just named
 _SAME, _ALSO, _LOOSE = 4.0, 2.0, 0.5
 
+_NO_OFFICES = WORDS["kin"] | WORDS["attributes"] | WORDS["broad_attributes"]
+
 Clock = tuple[int, int]
 
 
@@ -164,7 +166,7 @@ def loosely(
         present = entity.salience(clock)
         if entity.kind != "person" or present <= 0 or entity in without:
             continue
-        told = entity.lemmas - WORDS["kin"] if entity.proper else entity.lemmas
+        told = entity.lemmas - _NO_OFFICES if entity.proper else entity.lemmas
         if (gender and entity.gender and gender != entity.gender) or (free and told):
             continue
         if not _may_be_of(entity, codes):
@@ -183,7 +185,7 @@ def loosely(
 
 def _is_new(entity: Entity, clock: Clock) -> bool:
     """Whether somebody has just been named for the first time."""
-    return entity.proper and len(entity.mentions) == 1 and clock[0] - entity.seen <= 1
+    return entity.proper and entity.times == 1 and clock[0] - entity.seen <= 1
 
 
 def introduced(

@@ -28,12 +28,15 @@ class Scene:
     lands: tuple[Entity, ...] = ()  # the two countries named together last
     lands_clock: Clock = (0, 0)
     lands_meant: bool = False  # whether "beide Staaten" meant them since
+    pair_alone: bool = False  # whether no third one was named with them
     pair_asked: bool = False  # whether they spoke together
     speaker: tuple[Entity, ...] = ()
     speaker_at: int = -9  # the sentence in which they were
     writings: dict[str, tuple[Entity, ...]] = field(default_factory=dict)  # who wrote "Brief" …
     writing: tuple[Entity, ...] = ()  # who wrote the last masculine one
     writing_at: int = -9  # and the sentence that told of it
+    written: tuple[Entity, ...] = ()  # who wrote the last one of any gender
+    written_at: int = -9
     ahead: Item | None = None  # a reference whose bearer the same sentence has yet to name
 
     def clock(self, index: int) -> Clock:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from sagte.people.forms import ADJECTIVE
 from sagte.people.items import Item
+from sagte.people.naming import is_pair
 from sagte.people.story import Story
 from sagte.people.words import DETERMINERS, WORDS, is_saying
 from sagte.people.wrappers import is_wrapper
 
 _JOINED = [[word] for word in WORDS["joins"]]
+_WHOSE = WORDS["whose_m"] | WORDS["whose_f"]
+_RELATIVE = 3  # words before an item: ", in deren"
 _ONE = WORDS["definite"] | WORDS["indefinite"]
 _GENITIVE = ("er", "es")  # endings of articles
 _SMALL = (
@@ -28,10 +31,20 @@ def heads(story: Story, found: Sequence[Item]) -> list[Item]:
     """
     if len(found) > 1 and _is_first_adjective(story, found[0], found[1]):
         found = found[1:]
-    parts = _between_verbs(story, found)
+    parts = _between_verbs(story, _without_relative(story, found))
     if not parts:
         return []
     return _heads(story, max(parts, key=_likely))
+
+
+def _without_relative(story: Story, found: Sequence[Item]) -> Sequence[Item]:
+    """The items before a relative clause: "Verlegerin Ina Rau, in deren Haus Abt und Ohm erscheinen"."""
+    for place, item in enumerate(found):
+        before = story.low[max(item.first - _RELATIVE, 0) : item.first + 1]
+        comma = next((i for i in range(len(before) - 1, -1, -1) if before[i] == ","), None)
+        if place and comma is not None and not _WHOSE.isdisjoint(before[comma + 1 : comma + 3]):
+            return found[:place]
+    return found
 
 
 def _is_first_adjective(story: Story, item: Item, after: Item) -> bool:
@@ -96,6 +109,7 @@ def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
         if _is_another_land(heads[-1], item):
             continue
         goes_on = complement and determiner == complement and "," not in between
+        goes_on = goes_on or (complement and not determiner and is_pair(story, before.stop))
         listed = _is_listed(story, found, place)
         if listed or (_coordinated(between) and not goes_on):
             if heads[-1].entities or not item.entities:

@@ -136,6 +136,14 @@ def _mention(scene: Scene, place: int, item: Item) -> None:
         elif joined and pair[0] is not pair[1] and all(one.kind != "country" for one in pair):
             scene.pair, scene.pair_clock = pair, clock
             scene.pair_asked = before.asked and item.asked
+            first = scene.items[place - 2] if place > 1 else None
+            third = first if first and first.entities else None
+            scene.pair_alone = not (third and _parted(scene, third, before))
+
+
+def _parted(scene: Scene, first: Item, item: Item) -> bool:
+    """Whether but a comma stands between two items."""
+    return scene.story.words[first.stop : item.first] == [","]
 
 
 def _is_signature(scene: Scene, item: Item) -> bool:

@@ -142,6 +142,7 @@ def remember(scene: Scene, place: int, item: Item) -> None:
     if is_wrapper(scene.story, before) and before.phrase:
         word = scene.story.low[before.phrase.nouns[-1]]
         scene.writings[word] = item.entities
+        scene.written, scene.written_at = item.entities, scene.story.sentence[item.first]
         if word in WORDS["written_m"]:
             scene.writing = item.entities
             scene.writing_at = scene.story.sentence[item.first]
