@@ -319,10 +319,18 @@ def test_a_farmer_of_two_of_one_name_is_the_one_who_farms() -> None:
         ("Der Rechnungshof warnt.", "die Bonner Behörde", "Rechnungshof"),
         ("Der Netzbetreiber Volmia bohrt.", "die Firma", "Volmia"),
         ("Torsteherin Selina Horat fror.", "sie", "Selina Horat"),
-        ("Der Kletterer Pieter van Loon fror. Van Loon ging.", "der Niederländer", "Pieter van Loon"),
+        (
+            "Der Kletterer Pieter van Loon fror. Van Loon ging.",
+            "der Niederländer",
+            "Pieter van Loon",
+        ),
         ("Swantje, die ältere, ist Anwältin.", "sie", "Swantje"),
         ("Hajo kocht. Tee gibt es auch. Hajo summt.", "er", "Hajo"),
-        ("Die Ärztin Ada Abt ging. Ina Rau, Leiterin im Spital, kam.", "die Medizinerin", "Ina Rau"),
+        (
+            "Die Ärztin Ada Abt ging. Ina Rau, Leiterin im Spital, kam.",
+            "die Medizinerin",
+            "Ina Rau",
+        ),
     ],
 )
 def test_whom_the_sentences_before_name(before: str, words: str, name: str) -> None:

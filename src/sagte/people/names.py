@@ -39,10 +39,9 @@ def person_name(story: Story, lexis: Lexis, phrase: Phrase, *, bold: bool = Fals
     words that are no known nouns for a name too.
     """
     nouns = phrase.nouns
-    if phrase.quoted or story.titled[nouns[0]] != story.titled[nouns[-1]]:
+    known = len(nouns) == 2 and story.low[nouns[0]] in PARTICLES  # Van Rau
+    if known or phrase.quoted or story.titled[nouns[0]] != story.titled[nouns[-1]]:
         return None
-    if len(nouns) == 2 and story.low[nouns[0]] in PARTICLES:
-        return None  # Van Rau
     starts, stop = [i for i in nouns if story.capital[i]], nouns[-1] + 1
     for index in starts[:-1]:
         if is_initials(story.words[index]) and not _is_noun(story.words[index + 1]):

@@ -8,10 +8,11 @@ from sagte.german.lexicon import Lexicon
 from sagte.people.appositions import link
 from sagte.people.cases import Case, Cases
 from sagte.people.cast import Entity
-from sagte.people.items import Item, items
+from sagte.people.items import Item, items, move_letters
 from sagte.people.known import KnownPeople
 from sagte.people.lexis import lexis as tables
 from sagte.people.mending import mended
+from sagte.people.more_names import find_more_names
 from sagte.people.scene import Scene
 from sagte.people.speakers import heads
 from sagte.people.story import Story
@@ -46,6 +47,8 @@ def resolve(
     lexis = tables(lexicon)
     cases = Cases(story, record.statements)
     found = items(story, lexis, cases.asked())
+    find_more_names(story, lexis, found)
+    move_letters(story, lexis, found)
     link(story, found)
     cases.place(found)
     scene = Scene(story, lexis, found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sagte.people import bodies, endings, naming, persons, pronouns, wrappers
+from sagte.people import bodies, descriptions, endings, naming, persons, pronouns, wrappers
 from sagte.people.cast import Entity
 from sagte.people.items import Item
 from sagte.people.noun import Noun
@@ -109,7 +109,7 @@ def _somebody(scene: Scene, place: int, item: Item) -> Entity | None:
     if item.head is None:
         return bodies.unknown(scene, item)
     if item.head.kind == "person" and naming.number(item) != "pl":
-        return persons.described(scene, place, item)
+        return descriptions.described(scene, place, item)
     return bodies.body(scene, item)
 
 
