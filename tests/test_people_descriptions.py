@@ -325,6 +325,13 @@ def test_a_farmer_of_two_of_one_name_is_the_one_who_farms() -> None:
             "Pieter van Loon",
         ),
         ("Swantje, die ältere, ist Anwältin.", "sie", "Swantje"),
+        ("Till Abt stand auf. Es war spät.", "der parteilose Bürgermeister", "Till Abt"),
+        ("Jannis ist 24 und heißt anders.", "er", "Jannis"),
+        ("Es war Nacht.", "der 16 Jahre alte Malik", "Malik"),
+        ("Chefin Ina Rau kam.", "die frühere Unternehmensberaterin", "Ina Rau"),
+        ("Ada Abt kam. Chefin Ina Rau auch.", "die Gründerin", "Ina Rau"),
+        ("Stiko-Mitglied Ina Rau kam.", "die Kinderärztin", "Ina Rau"),
+        ("Ole Abt siegte. Der Walliser fror. Auch Till Rau kam.", "der Tiroler", "Till Rau"),
         ("Hajo kocht. Tee gibt es auch. Hajo summt.", "er", "Hajo"),
         (
             "Die Ärztin Ada Abt ging. Ina Rau, Leiterin im Spital, kam.",
@@ -400,3 +407,11 @@ def test_a_fragment_that_is_quoted_is_no_part_of_a_name() -> None:
         "<q1 direct>„handwerklich missraten“</q1>."
     )
     assert speakers(body) == ["Jan Abt"]
+
+
+def test_one_without_a_name_above_the_text_is_named_in_it() -> None:
+    body = (
+        "Einsam\n\nEine Psychologin erklärt es.\n\nEs war Nacht. Ina Rau wartet. Die Psychologin friert. "
+        "<q1 direct>„Es eilt“</q1>, sagte <s1>sie</s1>."
+    )
+    assert speakers(body) == ["Ina Rau"]

@@ -14,6 +14,7 @@ from sagte.people.words import POSSESSIVE, WORDS
 
 _ATTRIBUTES = WORDS["attributes"] | WORDS["broad_attributes"] | WORDS["teaching"]
 _COUNTED = [[word] for word in WORDS["counted"]]
+_ENDING = 3  # letters: Ärztin, Richters
 _STEM = 6  # letters that a trade has in common with what it deals with
 
 
@@ -57,10 +58,15 @@ def _meant(scene: Scene, place: int, item: Item, gender: str, codes: set[str]) -
     found = found or _by_role(scene, item, gender, known)
     if not (found or bare or loose) and _is_telling(scene, item, codes):
         found = refer.introduced(gender, codes, known, clock)
+        alone = item.head_at == item.phrase.nouns[-1] and not _addition(scene, item)
+        if not found and alone:
+            found = refer.only(gender, codes, known)
     found = found or named_soon(scene, place, item, gender)
     tied = _is_tied(scene, item)
     if not found and tied and head.lemma in WORDS["peers"]:
         found = counterparts.last_speaker(scene, item, gender)
+    if not (found or bare or tied) and _is_beside(item):
+        found = refer.loosely(gender, codes, "", known, clock, free=False)
     if not (found or bare or tied or (not loose and _is_new(scene, item))):
         found = _by_nothing_else(item, gender, codes, known, clock, loose=loose)
     if not (found or told_elsewhere):
@@ -69,11 +75,20 @@ def _meant(scene: Scene, place: int, item: Item, gender: str, codes: set[str]) -
     return found
 
 
+def _is_beside(item: Item) -> bool:
+    """Whether a speaker's description tells what somebody is beside all else: "die frühere Lehrerin"."""
+    assert item.phrase is not None
+    words = (word.casefold() for word in item.phrase.adjectives)
+    return item.asked and any(word.startswith(tuple(WORDS["besides"])) for word in words)
+
+
 def _is_new(scene: Scene, item: Item) -> bool:
     """Whether a description may well be of somebody new: "der Arzt Raus", "der Richter"."""
     assert item.phrase is not None and item.head is not None
     owned = item.head_at < item.phrase.nouns[-1]
-    return owned or item.head.lemma in WORDS["unannounced"] or _is_told_of(scene, item)
+    plain = len(item.word) <= len(item.head.lemma) + _ENDING  # "Arzt", but no "Kinderärztin"
+    may_be_any = plain and item.head.lemma in WORDS["unannounced"]
+    return owned or may_be_any or _is_told_of(scene, item)
 
 
 def _by_office(
@@ -120,13 +135,15 @@ def _by_nothing_else(
 
 def _is_but_announced(entity: Entity, clock: tuple[int, int]) -> bool:
     """Whether only the headline told of somebody without a name, whom the text has named since."""
-    return entity.kind == "person" and not entity.proper and entity.seen == 0 < clock[0]
+    unnamed = entity.kind == "person" and not entity.proper and entity.times == 1
+    told = entity.lemmas.isdisjoint(WORDS["anybody"] | WORDS["kin"])
+    return unnamed and told and entity.seen <= TITLE_SENTENCES < clock[0]
 
 
 def _is_telling(scene: Scene, item: Item, codes: set[str]) -> bool:
     """Whether a speaker's office tells enough to be that of a name before: not just any judge's."""
     assert item.phrase is not None and item.head is not None
-    more = codes or item.phrase.bracket or _addition(scene, item)
+    more = codes or item.phrase.bracket or item.phrase.adjectives or _addition(scene, item)
     return item.asked and (bool(more) or item.head.lemma not in WORDS["unannounced"])
 
 

@@ -46,7 +46,7 @@ def _by_origin(item: Item, word: str) -> Noun | None:
     if not item.phrase or item.phrase.before or item.phrase.determiner not in _ARTICLES:
         return None
     if item.phrase.determiner in WORDS["before_women"] and word.endswith(tuple(WORDS["women"])):
-        return Noun(word[:-2], "person", "f", "sg", name=item.word, code="?")
+        return Noun(word[:-2], "person", "f", "sg", name=item.word, code=f"?{word[:-2]}")
     if item.phrase.determiner in WORDS["before_men"] and word.endswith(tuple(WORDS["men"])):
-        return Noun(word, "person", "m", "sg", name=item.word, code="?")
+        return Noun(word, "person", "m", "sg", name=item.word, code=f"?{word}")
     return None

@@ -11,6 +11,7 @@ from sagte.german.lists import words as word_list
 from sagte.people.items import Item
 from sagte.people.lexis import Lexis
 from sagte.people.names import Name, person_name
+from sagte.people.naming import age
 from sagte.people.story import Story
 from sagte.people.words import WORDS, given_names
 
@@ -32,8 +33,9 @@ def find_more_names(story: Story, lexis: Lexis, found: Sequence[Item]) -> None:
     known = _known(story, found)
     for place, item in enumerate(found):
         if _is_mononym(story, lexis, item, known):
-            word = story.words[item.first]
-            item.name = Name(item.first, item.stop, (), word, given_names()[word.casefold()])
+            word = story.words[item.stop - 1]
+            gender = given_names()[word.casefold()]
+            item.name = Name(item.stop - 1, item.stop, (), word, gender)
         elif item.name:
             item.name = _checked(story, item, item.name, known)
         elif item.phrase and not item.head and len(item.phrase.nouns) > 1:
@@ -83,14 +85,18 @@ def _of_several(story: Story, lexis: Lexis, near: Sequence[Item], known: _Known)
 
 def _is_mononym(story: Story, lexis: Lexis, item: Item, known: _Known) -> bool:
     """Whether an item is a first name alone, and nothing else: a feature's "Ina"."""
-    phrase, word = item.phrase, story.words[item.first]
-    if phrase is None or item.name or item.head or item.stop != item.first + 1:
+    phrase, place = item.phrase, item.stop - 1
+    if phrase is None or item.name or item.head or len(phrase.nouns) != 1:
         return False
-    first = story.low[item.first] in given_names() and not story.titled[item.first]
+    if place > item.first and not any(map(age, phrase.adjectives)):
+        return False  # but "der 16 Jahre alte Malik"
+    word = story.words[place]
+    first = story.low[place] in given_names() and not story.titled[place]
     other = word in known.given | known.surnames or lexis.country(word)
     if not first or other or phrase.before or word in word_list("places"):
         return False
-    return item.asked or known.alone[word] > 1 or _is_introduced(story, item.stop)
+    told = _is_introduced(story, item.stop) or _is_told_to_be(story, item.stop)
+    return item.asked or known.alone[word] > 1 or told
 
 
 def _is_introduced(story: Story, index: int) -> bool:
@@ -99,6 +105,13 @@ def _is_introduced(story: Story, index: int) -> bool:
         return False
     after = story.low[index + 1 : index + 2]
     return bool(after) and (after[0].isdigit() or after[0] in WORDS["definite"])
+
+
+def _is_told_to_be(story: Story, index: int) -> bool:
+    """Whether a sentence says who somebody is: "Ina ist 24", "Ina ist eine Abiturientin"."""
+    low = story.low[index : index + 2]
+    tells = len(low) == 2 and (low[1].isdigit() or low[1] in WORDS["indefinite"])
+    return tells and low[0] in WORDS["copula"]
 
 
 def _share_surnames(story: Story, found: Sequence[Item]) -> None:

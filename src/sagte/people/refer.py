@@ -18,6 +18,7 @@ _TOLD = 10.0  # what an age or a country that fits counts for
 _UNNAMED, _NEW = 0.3, 2.0  # how likely an age tells of whom has no name, or was just named
 _SAME, _ALSO, _LOOSE = 4.0, 2.0, 0.5
 
+_TOWN = "?"  # begins the code of a town or a region, whose country is not known
 _NO_OFFICES = WORDS["kin"] | WORDS["attributes"] | WORDS["broad_attributes"]
 
 Clock = tuple[int, int]
@@ -130,7 +131,12 @@ def _agree(entity: Entity, head: Noun, gender: str, codes: Collection[str]) -> b
 
 def _may_be_of(entity: Entity, codes: Collection[str]) -> bool:
     """Whether nothing told of an entity keeps it from being of one of these countries."""
-    return not (codes and entity.codes) or bool(entity.codes & set(codes))
+    for towns in (False, True):  # a Tyrolean may be an Austrian, but no Salzburger
+        some = {code for code in codes if code.startswith(_TOWN) is towns}
+        known = {code for code in entity.codes if code.startswith(_TOWN) is towns}
+        if some and known and not some & known:
+            return False
+    return True
 
 
 def _same_party(entity: Entity, word: str) -> float:
@@ -195,6 +201,13 @@ def introduced(
     new = [one for one in cast if one.kind == "person" and _is_new(one, clock)]
     fits = len(new) == 1 and new[0].gender in (gender, "") and not new[0].lemmas
     return new[0] if fits and _may_be_of(new[0], codes) else None
+
+
+def only(gender: str, codes: Collection[str], cast: Iterable[Entity]) -> Entity | None:
+    """Who "der parteilose Bürgermeister" is where a report has named but one, without an office."""
+    named = [one for one in cast if one.kind == "person" and one.proper]
+    fits = len(named) == 1 and named[0].gender in (gender, "") and not named[0].lemmas
+    return named[0] if fits and _may_be_of(named[0], codes) else None
 
 
 def just_named(

@@ -100,9 +100,10 @@ def _introduced(statement: Statement, context: Context, known: ActWords) -> tupl
     cue, frame = _low(statement.cue, context), _low(statement.frame, context)
     if not cue and not frame:
         return ()
-    refused = not forms()["negation"].isdisjoint([*cue, *frame])
+    own = [*cue, *_without_aside(statement, context)]
+    refused = not forms()["negation"].isdisjoint(own)
     verb = verb_of(cue or frame, frame, known.verbs)
-    if refused and _is_declined([*cue, *frame]):
+    if refused and (_is_declined(own) or _is_left_open(statement, verb, context)):
         return ("decline",)
     if act := _named_before(statement, context, known):
         return (act,)
@@ -131,6 +132,25 @@ def _apart(words: Sequence[str]) -> list[str]:
     """The words that no preposition stands before: "Vorwürfe wurden laut", not "auf die Frage"."""
     near = (words[max(i - _BEFORE, 0) : i] for i in range(len(words)))
     return [w for w, before in zip(words, near, strict=True) if _BOUND.isdisjoint(before)]
+
+
+def _without_aside(statement: Statement, context: Context) -> list[str]:
+    """The words of a frame without what commas add to the speaker: ", der ungenannt bleiben will"."""
+    words, spans = context.text, statement.speaker.spans if statement.speaker else ()
+    asides = [(span.start + words[span.start : span.end].find(","), span.end) for span in spans]
+    asides = [(start, end) for start, end in asides if words[start : start + 1] == ","]
+    return [
+        context.text[token.start : token.end].lower()
+        for span in (statement.frame.spans if statement.frame else ())
+        for token in tokenize(context.text, span.start, min(span.end, span.start + _READ))
+        if not any(start <= token.start < end for start, end in asides)
+    ]
+
+
+def _is_left_open(statement: Statement, verb: Verb | None, context: Context) -> bool:
+    """Whether a question is what somebody did not say: "Wie teuer das werde, sagte sie nicht"."""
+    said = _low(statement.quote, context)[:1]
+    return not (verb and verb.act) and not forms()["questions"].isdisjoint(said)
 
 
 def _is_declined(words: Sequence[str]) -> bool:

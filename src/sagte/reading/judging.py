@@ -33,6 +33,7 @@ class Judging:
     too: frozenset[str]
     until: frozenset[str]
     reasons: frozenset[str]
+    claims: frozenset[str]
     degree: frozenset[str]
     endings: tuple[str, ...]
     acts: dict[str, Act]
@@ -68,7 +69,9 @@ def by_judgement(words: Sequence[str], said: Sequence[str] = ()) -> Act | None:
         start = next((i for i in range(start, len(words)) if words[i] in judging().before), start)
     after = range(start, len(words))
     act = next(_acts(words, after, inflected=named, named=named), None)
-    return act or next(_acts(said, range(len(said)), inflected=True, named=named), None)
+    act = act or next(_acts(said, range(len(said)), inflected=True, named=named), None)
+    claimed = named and not judging().claims.isdisjoint(words)
+    return "deny" if claimed and act == "criticise" else act
 
 
 def by_being(words: Sequence[str]) -> Act | None:
