@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sagte.people import counterparts, naming, refer
 from sagte.people.announced import TITLE_SENTENCES, named_soon
@@ -16,6 +17,15 @@ _ATTRIBUTES = WORDS["attributes"] | WORDS["broad_attributes"] | WORDS["teaching"
 _COUNTED = [[word] for word in WORDS["counted"]]
 _ENDING = 3  # letters: Ärztin, Richters
 _STEM = 6  # letters that a trade has in common with what it deals with
+
+
+class _Sought(NamedTuple):
+    """What is known of whom a description means, and who may be meant at a clock."""
+
+    gender: str
+    codes: set[str]
+    known: Sequence[Entity]
+    clock: Clock
 
 
 def described(scene: Scene, place: int, item: Item) -> Entity | None:
@@ -52,9 +62,9 @@ def _meant(scene: Scene, place: int, item: Item, gender: str, codes: set[str]) -
     told_elsewhere = naming.age(item.word) or head.code
     loose = bool(told_elsewhere or head.lemma in WORDS["anybody"])
     known = [one for one in scene.cast.present(clock) if not _is_but_announced(one, clock)]
-    found = None
+    sought, found = _Sought(gender, codes, known, clock), None
     if not told_elsewhere:
-        found = _by_office(item, gender, codes, known, clock)
+        found = _by_office(sought, item)
     found = found or _by_role(scene, item, gender, known)
     if not (found or bare or loose) and _is_telling(scene, item, codes):
         found = refer.introduced(gender, codes, known, clock)
@@ -68,11 +78,23 @@ def _meant(scene: Scene, place: int, item: Item, gender: str, codes: set[str]) -
     if not (found or bare or tied) and _is_beside(item):
         found = refer.loosely(gender, codes, "", known, clock, free=False)
     if not (found or bare or tied or (not loose and _is_new(scene, item))):
-        found = _by_nothing_else(item, gender, codes, known, clock, loose=loose)
+        more = item.phrase.adjectives or _addition(scene, item)  # "die dreifache Mutter"
+        kin = head.lemma in WORDS["kin"] and not more
+        still = _still_speaking(scene, item, gender)
+        found = still or _by_nothing_else(sought, item, loose=loose, kin=kin)
     if not (found or told_elsewhere):
         everybody = scene.cast.present(clock)
         found = refer.described(head, item.word, gender, codes, everybody, clock)
     return found
+
+
+def _still_speaking(scene: Scene, item: Item, gender: str) -> Entity | None:
+    """The one without a name who has just spoken, of whom an age is told: "der 41-Jährige"."""
+    clock = scene.clock(item.first)
+    near = len(scene.speaker) == 1 and clock[0] - scene.speaker_at <= 1 and item.asked
+    one = scene.speaker[0] if near and naming.age(item.word) else None
+    fits = one and one.kind == "person" and not (one.proper or one.age) and one.gender == gender
+    return one if fits else None
 
 
 def _is_beside(item: Item) -> bool:
@@ -91,12 +113,11 @@ def _is_new(scene: Scene, item: Item) -> bool:
     return owned or may_be_any or _is_told_of(scene, item)
 
 
-def _by_office(
-    item: Item, gender: str, codes: set[str], known: Sequence[Entity], clock: Clock
-) -> Entity | None:
+def _by_office(sought: _Sought, item: Item) -> Entity | None:
     """Who is called that, or something like it unless somebody has just been named."""
     assert item.head is not None
     head = item.head
+    gender, codes, known, clock = sought
     found = refer.described(head, item.word, gender, codes, known, clock)
     plain = head.lemma in _ATTRIBUTES and "-" not in item.word  # no SPD-Politiker
     if found and plain and head.lemma not in found.lemmas:
@@ -105,20 +126,13 @@ def _by_office(
     return found
 
 
-def _by_nothing_else(
-    item: Item,
-    gender: str,
-    codes: set[str],
-    known: Sequence[Entity],
-    clock: Clock,
-    *,
-    loose: bool,
-) -> Entity | None:
+def _by_nothing_else(sought: _Sought, item: Item, *, loose: bool, kin: bool) -> Entity | None:
     """Who may be meant by something new: the most present one whom nothing told contradicts.
 
-    ``loose`` words may be anybody's: ages, nationalities, "die Frau".
+    ``loose`` words may be anybody's: ages, nationalities, "die Frau". ``kin`` are somebody else's.
     """
     assert item.head is not None
+    gender, codes, known, clock = sought
     lemma, found = item.head.lemma, None
     if not loose and lemma in _ATTRIBUTES:
         found = refer.just_named(lemma, gender, codes, known, clock)
@@ -126,7 +140,7 @@ def _by_nothing_else(
     free = [one for one in known if not (trade and one.lemmas & WORDS["attributes"])]
     age = naming.age(item.word)
     found = found or refer.loosely(gender, codes, age, free, clock, free=not loose)
-    if not found and lemma not in WORDS["functions"]:
+    if not found and not kin and lemma not in WORDS["functions"]:
         found = refer.beside(lemma, gender, codes, known, clock)
     if not found and not loose:
         found = refer.loosely(gender, codes, age, free, clock, free=True, far=True)

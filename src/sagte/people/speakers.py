@@ -12,6 +12,7 @@ from sagte.people.words import DETERMINERS, WORDS, is_saying
 from sagte.people.wrappers import is_wrapper
 
 _JOINED = [[word] for word in WORDS["joins"]]
+_ALSO = [",", "selbst"]  # Ina Rau, selbst Ärztin
 _WHOSE = WORDS["whose_m"] | WORDS["whose_f"]
 _RELATIVE = 3  # words before an item: ", in deren"
 _ONE = WORDS["definite"] | WORDS["indefinite"]
@@ -101,7 +102,8 @@ def _heads(story: Story, found: Sequence[Item]) -> list[Item]:
                 heads[-1] = item
             continue
         determiner = item.phrase.determiner if item.phrase else ""
-        if _is_within(story, heads[-1], item) or _is_second_office(heads[-1], item):
+        also = [*between] == _ALSO or _is_second_office(heads[-1], item)
+        if also or _is_within(story, heads[-1], item):
             continue
         apposed = apposed or (bool(heads[-1].name) and _is_role(between, item))
         if (apposed and _is_role_too(item)) or _completes(heads[-1], before, item):
