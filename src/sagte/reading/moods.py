@@ -50,6 +50,9 @@ def by_mood(clauses: Sequence[list[str]], verbs: Verbs, voice: Voice) -> Act | N
         if whoever and words[0] in known["must"]:
             continue
         whoever = words[0] in known["anybody"]
+        if whoever and words[-1] in known["want"]:  # "wer führen wolle, müsse zuhören"
+            whoever = False
+            continue
         clause = _Clause(joined(written, clauses[place + 1 :]), voice)
         if act := performed(words, verbs, direct=voice.direct) or clause.act():
             return act
