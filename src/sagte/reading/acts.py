@@ -107,6 +107,8 @@ def _introduced(statement: Statement, context: Context, known: ActWords) -> tupl
         return ("decline",)
     if act := _named_before(statement, context, known):
         return (act,)
+    if _is_charged(cue, frame) and not (verb and verb.act):
+        return ("accuse",)
     if verb and verb.act:
         return (_REFUSED.get(verb.act[0], verb.act[0]),) if refused else verb.act
     nouns = (known.noun(word) for word in (*cue, *(() if verb else _apart(frame))))
@@ -132,6 +134,12 @@ def _apart(words: Sequence[str]) -> list[str]:
     """The words that no preposition stands before: "Vorwürfe wurden laut", not "auf die Frage"."""
     near = (words[max(i - _BEFORE, 0) : i] for i in range(len(words)))
     return [w for w, before in zip(words, near, strict=True) if _BOUND.isdisjoint(before)]
+
+
+def _is_charged(cue: Sequence[str], frame: Sequence[str]) -> bool:
+    """Whether it is what an indictment says: "Laut Anklage goss er Öl ins Lager"."""
+    said = WORDS["according"].isdisjoint((*cue, *frame))
+    return not said and not forms()["charges"].isdisjoint(frame)
 
 
 def _without_aside(statement: Statement, context: Context) -> list[str]:
@@ -196,6 +204,8 @@ def _summed_up(statement: Statement, context: Context, known: ActWords) -> tuple
     judged: dict[Act, None] = {}
     nouns: dict[Act, None] = {}
     for sentence in sentences(statement.quote, context, known):
+        if _declines(sentence.low):
+            found["decline"] = None
         verb = verb_of(sentence.low, (), known.summing)  # where its parts stand in several clauses
         apart.update(dict.fromkeys(verb.act if verb else ()))
         told = False  # whether a verb of speech tells, if not what it does
@@ -211,6 +221,15 @@ def _summed_up(statement: Statement, context: Context, known: ActWords) -> tuple
     if len(found) > 1:
         found.pop("assert", None)
     return tuple(found) or tuple(apart) or tuple(judged) or tuple(nouns)[:1]
+
+
+def _declines(words: Sequence[str]) -> bool:
+    """Whether a clause says that somebody would not tell: "Namen wollte er nicht nennen"."""
+    clauses = " ".join(words).split(" , ")
+    return any(
+        not forms()["negation"].isdisjoint(clause) and _is_declined(clause)
+        for clause in map(str.split, clauses)
+    )
 
 
 def sentences(passage: Passage, context: Context, known: ActWords) -> list[Sentence]:

@@ -112,6 +112,8 @@ class _Clause:
             mine = not known["speaking"].isdisjoint(words)  # "wir hätten früher reden müssen"
             return "criticise" if missed and not (mine or self._refused) else None
         past = self._is_past(index) or self._has_had_to(index)
+        if past and verb == "sein" and word in known["must"]:  # "müsse besetzt sein"
+            past = words[index - 2 if index == len(words) - 1 else -2].endswith("en")
         bare = words[0] in CONDITIONS or verb in known["bearing"]
         bare = bare or not known["usual"].isdisjoint(words)
         if word in known["must"] and not bare and not past:
