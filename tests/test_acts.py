@@ -372,3 +372,46 @@ def test_a_claim_that_is_called_wrong_is_denied() -> None:
     frame = "<f1><s1>Rau</s1> <c1>nannte</c1> {}</f1> <q1 direct speech>„schlicht falsch“</q1>."
     assert done(frame.format("den Vorwurf")) == ("deny",)
     assert done(frame.format("den Plan")) == ("criticise",)
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("Den Namen wollte er nicht nennen.", "decline"),
+        ("Das Amt wollte das weder bestätigen noch dementieren.", "decline"),
+        ("Der Experte schloss einen Defekt aus.", "assert"),
+        ("Der Minister schloss einen Rücktritt aus.", "reject"),
+        ("Die Jury hält davon wenig.", "reject"),
+        ("Das Ensemble klagt über den rauen Ton.", "criticise"),
+    ],
+)
+def test_summaries_that_reports_taught(words: str, act: str) -> None:
+    assert summed(words)[0] == act
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("die Fraktion werde nur zustimmen, wenn niemand belastet werde", "condition"),
+        ("die Rufnummer müsse dann zuverlässig besetzt sein", "demand"),
+        ("er müsse gestürzt und liegen geblieben sein", "assert"),
+        ("wer führen wolle, müsse zuhören", "demand"),
+        ("der Rat akzeptiere den Entscheid", "agree"),
+        ("dafür gebe es keinen Beleg", "deny"),
+        ("dafür gebe es keine Grundlage", "reject"),
+        ("Rau habe Absprachen gebrochen", "accuse"),
+        ("das erhöhe das Risiko von Bränden", "warn"),
+        ("bis 2040 könnte der Beitrag klettern", "predict"),
+    ],
+)
+def test_content_that_reports_taught(words: str, act: str) -> None:
+    assert said(words)[0] == act
+
+
+def test_an_indictment_accuses() -> None:
+    markup = "<f1><s1>Laut Anklage</s1></f1> <q1 indirect writing>goss Rau Öl ins Lager</q1>."
+    assert done(markup) == ("accuse",)
+    markup = (
+        "<f1>Die Gutachter der Anklage <c1>sagten</c1>,</f1> <q1 indirect speech>er sei wach</q1>."
+    )
+    assert done(markup) == ("assert",)

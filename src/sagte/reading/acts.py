@@ -105,10 +105,9 @@ def _introduced(statement: Statement, context: Context, known: ActWords) -> tupl
     verb = verb_of(cue or frame, frame, known.verbs)
     if refused and (_is_declined(own) or _is_left_open(statement, verb, context)):
         return ("decline",)
-    if act := _named_before(statement, context, known):
+    charged: Act | None = "accuse" if _is_charged(cue, frame) and not (verb and verb.act) else None
+    if act := _named_before(statement, context, known) or charged:
         return (act,)
-    if _is_charged(cue, frame) and not (verb and verb.act):
-        return ("accuse",)
     if verb and verb.act:
         return (_REFUSED.get(verb.act[0], verb.act[0]),) if refused else verb.act
     nouns = (known.noun(word) for word in (*cue, *(() if verb else _apart(frame))))
