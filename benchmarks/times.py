@@ -66,8 +66,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--errors", choices=("A", "B"), help="show what is wrong in a half")
     arguments = parser.parse_args()
+    folders = sorted({file.parent for file in arguments.data.glob("*/*.tml")})
+    if not folders:
+        parser.error(f"{arguments.data} has no folders with .tml files: give ../shared/data/times")
     print(f"{'DATE, F1 in per cent':<24}{'dates':>8}{'value':>9}{'strict':>9}{'relaxed':>9}")
-    for folder in sorted(path for path in arguments.data.iterdir() if path.is_dir()):
+    for folder in folders:
         documents = [read(file) for file in sorted(folder.glob("*.tml"))]
         halves = {half: [d for d in documents if _half(d.name) == half] for half in "AB"}
         print(counted(documents).line(folder.name))
