@@ -134,3 +134,13 @@ def test_a_speaker_ends_before_the_next_verb() -> None:
     frame = ", meinte die Wirtin und wischte den Tisch"
     found = told(text, "Es eile", "die Wirtin und wischte den Tisch", frame, "meinte")
     assert found[1] == "die Wirtin"
+
+
+def test_who_passed_it_on_is_not_who_said_it() -> None:
+    text = "Man stehe bereit, erklärte Kremlsprecher Jan Abt laut der Agentur Tass."
+    frame = ", erklärte Kremlsprecher Jan Abt laut der Agentur Tass"
+    found = told(text, "Man stehe bereit", "der Agentur Tass", frame, "erklärte")
+    assert found[1] == "Kremlsprecher Jan Abt"
+    whole = "Kremlsprecher Jan Abt laut der Agentur Tass"
+    found = told(text, "Man stehe bereit", whole, frame, "erklärte")
+    assert found[1] == "Kremlsprecher Jan Abt"

@@ -74,6 +74,8 @@ def _of_frame(words: Words, roles: Attribution) -> tuple[int, ...]:
     after = roles.cue[0] + 1
     if words.low(after) in WORDS["persons"] and after not in roles.speaker:
         return (after,)
+    if subject := _passed_on(words, roles):
+        return subject
     if roles.speaker and words.low(roles.speaker[0]) in WORDS["datives"]:
         return _opening(words, roles)
     said = any(words.low(index) in WORDS["it_said"] for index in roles.cue)
@@ -85,6 +87,21 @@ def _of_frame(words: Words, roles: Attribution) -> tuple[int, ...]:
             place = words.phrase(index + 1)
             return () if not place or _is_occasion(words.low(place[-1])) else tuple(place)
     return ()
+
+
+def _passed_on(words: Words, roles: Attribution) -> tuple[int, ...]:
+    """The subject before whoever passed the words on: "sagte Minister Abt laut der Agentur"."""
+    according = WORDS["according"]
+    before = any(words.is_noun(index) for index in roles.frame if index < roles.cue[0])
+    if before or not roles.speaker or words.low(roles.cue[0]) in according:
+        return ()
+    for place, index in enumerate(roles.speaker):
+        if place and words.low(index) in according:
+            return roles.speaker[:place]
+    subject, passing = words.phrase(roles.cue[0] + 1), roles.speaker[0] - 1
+    if words.low(passing) not in according or not subject or subject[-1] >= passing:
+        return ()
+    return tuple(subject)
 
 
 def _opening(words: Words, roles: Attribution) -> tuple[int, ...]:
