@@ -415,3 +415,19 @@ def test_an_indictment_accuses() -> None:
         "<f1>Die Gutachter der Anklage <c1>sagten</c1>,</f1> <q1 indirect speech>er sei wach</q1>."
     )
     assert done(markup) == ("assert",)
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("„Koch Tee, Till“", "demand"),
+        ("„Gebt mir einen Stuhl“", "demand"),
+        ("„Komm bitte nach Hause“", "appeal"),
+        ("„Lasst uns gehen“", "appeal"),
+        ("„Geht das nicht, gehen wir“", "assert"),
+        ("„Der Rat hat mit seiner Sorge recht“", "agree"),
+        ("„Alle haben ein Recht auf Schlaf“", "assert"),
+    ],
+)
+def test_imperatives_and_being_right(words: str, act: str) -> None:
+    assert said(words, "direct") == (act,)
