@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sagte.german.tokens import tokenize
 from sagte.reading.summaries import summed_up, with_summaries
 from sagte.tagger.attribution import Attribution
@@ -26,4 +28,26 @@ def test_what_the_tagger_found_goes_first() -> None:
 
 def test_a_passive_has_nobody_who_speaks() -> None:
     text = "Der Landesbetrieb wurde scharf kritisiert."
+    assert summed_up(text, tokenize(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Polizei wollte sich dazu am Abend nicht äußern.",
+        "Den Namen des Helfers wollte der Trainer nicht nennen.",
+        "Der Verband machte den Minister für die Misere verantwortlich.",
+        "Die Firma bot den Opfern eine Entschädigung an.",
+        "Einen Rücktritt schloss die Ministerin aus.",
+        "Der Verband lehnt die Pläne strikt ab.",
+    ],
+)
+def test_summaries_that_the_tagger_overlooked(text: str) -> None:
+    assert [hint.type for hint in summed_up(text, tokenize(text))] == ["reported"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Polizei wollte den Wagen nicht anhalten.", "Die Tür schloss die Ministerin zu."]
+)
+def test_what_nobody_said_is_no_summary(text: str) -> None:
     assert summed_up(text, tokenize(text)) == []
