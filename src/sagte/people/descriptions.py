@@ -78,9 +78,8 @@ def _meant(scene: Scene, place: int, item: Item, gender: str, codes: set[str]) -
     if not (found or bare or tied) and _is_beside(item):
         found = refer.loosely(gender, codes, "", known, clock, free=False)
     if not (found or bare or tied or (not loose and _is_new(scene, item))):
-        more = item.phrase.adjectives or _addition(scene, item)  # "die dreifache Mutter"
-        kin = head.lemma in WORDS["kin"] and not more
         still = _still_speaking(scene, item, gender)
+        kin = _is_anothers_kin(scene, item)
         found = still or _by_nothing_else(sought, item, loose=loose, kin=kin)
     if not (found or told_elsewhere):
         everybody = scene.cast.present(clock)
@@ -95,6 +94,14 @@ def _still_speaking(scene: Scene, item: Item, gender: str) -> Entity | None:
     one = scene.speaker[0] if near and naming.age(item.word) else None
     fits = one and one.kind == "person" and not (one.proper or one.age) and one.gender == gender
     return one if fits else None
+
+
+def _is_anothers_kin(scene: Scene, item: Item) -> bool:
+    """Whether "die Mutter" is somebody's, unlike "die dreifache Mutter", "die Mutter zweier Söhne"."""
+    assert item.phrase is not None and item.head is not None
+    after = scene.story.low[item.stop : item.stop + 1]
+    own = bool(item.phrase.adjectives or _addition(scene, item))
+    return item.head.lemma in WORDS["kin"] and not own and WORDS["of_some"].isdisjoint(after)
 
 
 def _is_beside(item: Item) -> bool:
