@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from sagte.exchange.markup import parse
+from sagte.people.resolve import resolve
 from sagte.record import (
     Amount,
     Check,
@@ -47,6 +48,12 @@ def record_of(markup: str) -> Record:
         statements=document.statements,
         people=document.people,
     )
+
+
+def speakers(body: str) -> list[str]:
+    """Names of the speakers in marked text, a text for each statement in the order of the record."""
+    found = resolve(record_of(f"---\n{body}\n")).statements
+    return [" + ".join(one.name for one in statement.speakers) for statement in found]
 
 
 def text_record(text: str, **known: str) -> Record:

@@ -6,25 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import record_of
+from acting import done, said
 from sagte.german.lexicon import Entry, Lexicon
 from sagte.reading.acts import MOST, acts
 from sagte.reading.content import by_content
 from sagte.reading.context import Context
 from sagte.reading.target import target
 from sagte.record import Passage, Report, Span, Statement, text_id
-
-
-def done(markup: str, number: int = 1, lexicon: Lexicon | None = None) -> tuple[str, ...]:
-    """The acts of a statement of a marked text."""
-    record = record_of(f"---\n{markup}")
-    context = Context.of(record.report, record.statements, lexicon)
-    return acts(next(s for s in record.statements if s.id == f"s{number}"), context)
-
-
-def said(words: str, type: str = "indirect") -> tuple[str, ...]:
-    """The acts of words after a verb that leaves it to them."""
-    return done(f"<f1>Ina Rau <c1>sagte</c1>,</f1> <q1 {type} speech>{words}</q1>.")
 
 
 def summed(words: str) -> tuple[str, ...]:
@@ -296,66 +284,6 @@ def test_any_spans_are_judged(text: str, data: st.DataObject) -> None:
     assert aimed is None or aimed.text
 
 
-@pytest.mark.parametrize(
-    ("words", "act"),
-    [
-        ("die Ursache sei noch unklar", "decline"),
-        ("mehr wolle sie nicht verraten", "decline"),
-        ("eine solche Meldung liege nicht vor", "deny"),
-        ("es handle sich nicht um eine neue Steuer", "deny"),
-        ("ein Rücktritt sei kein Thema", "reject"),
-        ("davon halte sie wenig", "reject"),
-        ("das Wetter halte wenig davon ab", "assert"),
-        ("sie unterschreibe nur, wenn alle unterschrieben", "condition"),
-        ("sie habe zwei Leute nach Hause schicken müssen", "assert"),
-        ("sie werde noch im Mai Klage erheben", "announce"),
-        ("sie sei froh, dass alle leben", "welcome"),
-        ("der Alarm sei um acht losgegangen", "assert"),
-        ("ein Bericht solle in vier Wochen vorliegen", "announce"),
-        ("der Bericht solle seit Wochen vorliegen", "assert"),
-        ("eingezogen werden soll der Betrag von den Kassen", "announce"),
-        ("dafür stehe sie nicht zur Verfügung", "reject"),
-        ("dafür stehe sie zur Verfügung", "offer"),
-        ("die Last sei nicht länger hinnehmbar", "criticise"),
-    ],
-)
-def test_what_labelled_news_taught(words: str, act: str) -> None:
-    assert said(words)[0] == act
-
-
-def test_all_of_us_must_and_our_own_fault() -> None:
-    assert said("„Wir müssen mehr laufen“", "direct") == ("demand",)
-    assert said("„Wir hätten früher reden müssen“", "direct") == ("assert",)
-    assert said("„Er hätte früher reden müssen“", "direct") == ("criticise",)
-
-
-@pytest.mark.parametrize(
-    ("words", "act"),
-    [
-        ("die Preise dürften anziehen", "predict"),
-        ("mehr könne man noch nicht verraten", "decline"),
-        ("den Schaden könne man noch nicht beziffern", "decline"),
-        ("das lasse sich heute nicht mehr feststellen", "decline"),
-        ("ob er komme, sei noch offen", "decline"),
-        ("das könne noch niemand sagen", "decline"),
-        ("solange niemand das erkläre, gebe er nichts frei", "condition"),
-        ("sollte kein Scheck kommen, werde er klagen", "threaten"),
-        ("notfalls werde man vor das Verwaltungsgericht ziehen", "threaten"),
-        ("sein Satz sei aus dem Zusammenhang gerissen", "deny"),
-        ("das sei Unsinn", "deny"),
-        ("er sei damit sofort einverstanden", "agree"),
-        ("bis Mai seien zwei Termine angesetzt", "announce"),
-        ("von Juni an gebe es zwei Züge", "announce"),
-        ("das sei ein guter Abend für alle", "welcome"),
-        ("sie habe die Leute viel zu spät eingeweiht", "criticise"),
-        ("so etwas gehöre verboten", "demand"),
-        ("seit Tagen habe kein Zug warten dürfen", "assert"),
-    ],
-)
-def test_what_fresh_reports_taught(words: str, act: str) -> None:
-    assert said(words) == (act,)
-
-
 def test_what_somebody_does_not_say_is_declined() -> None:
     asked = (
         "<q1 indirect speech>Wie teuer das werde</q1><f1>, <c1>sagte</c1> <s1>Rau</s1> nicht</f1>."
@@ -389,25 +317,6 @@ def test_summaries_that_reports_taught(words: str, act: str) -> None:
     assert summed(words)[0] == act
 
 
-@pytest.mark.parametrize(
-    ("words", "act"),
-    [
-        ("die Fraktion werde nur zustimmen, wenn niemand belastet werde", "condition"),
-        ("die Rufnummer müsse dann zuverlässig besetzt sein", "demand"),
-        ("er müsse gestürzt und liegen geblieben sein", "assert"),
-        ("wer führen wolle, müsse zuhören", "demand"),
-        ("der Rat akzeptiere den Entscheid", "agree"),
-        ("dafür gebe es keinen Beleg", "deny"),
-        ("dafür gebe es keine Grundlage", "reject"),
-        ("Rau habe Absprachen gebrochen", "accuse"),
-        ("das erhöhe das Risiko von Bränden", "warn"),
-        ("bis 2040 könnte der Beitrag klettern", "predict"),
-    ],
-)
-def test_content_that_reports_taught(words: str, act: str) -> None:
-    assert said(words)[0] == act
-
-
 def test_an_indictment_accuses() -> None:
     markup = "<f1><s1>Laut Anklage</s1></f1> <q1 indirect writing>goss Rau Öl ins Lager</q1>."
     assert done(markup) == ("accuse",)
@@ -415,19 +324,3 @@ def test_an_indictment_accuses() -> None:
         "<f1>Die Gutachter der Anklage <c1>sagten</c1>,</f1> <q1 indirect speech>er sei wach</q1>."
     )
     assert done(markup) == ("assert",)
-
-
-@pytest.mark.parametrize(
-    ("words", "act"),
-    [
-        ("„Koch Tee, Till“", "demand"),
-        ("„Gebt mir einen Stuhl“", "demand"),
-        ("„Komm bitte nach Hause“", "appeal"),
-        ("„Lasst uns gehen“", "appeal"),
-        ("„Geht das nicht, gehen wir“", "assert"),
-        ("„Der Rat hat mit seiner Sorge recht“", "agree"),
-        ("„Alle haben ein Recht auf Schlaf“", "assert"),
-    ],
-)
-def test_imperatives_and_being_right(words: str, act: str) -> None:
-    assert said(words, "direct") == (act,)

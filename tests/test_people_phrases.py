@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from builders import record_of
+from builders import record_of, speakers
 from sagte.people.resolve import resolve
 from sagte.record import Record
 
 
 def read(body: str) -> Record:
     return resolve(record_of(f"---\n{body}\n"))
-
-
-def speakers(body: str) -> list[str]:
-    return [" + ".join(one.name for one in s.speakers) for s in read(body).statements]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import record_of, text_record
+from builders import record_of, speakers, text_record
 from sagte.german.lexicon import Entry, Lexicon, shipped
 from sagte.people.known import KnownPeople, KnownPerson, Role
 from sagte.people.resolve import resolve
@@ -16,11 +16,6 @@ from sagte.record import Record, Span, Target
 
 def read(body: str) -> Record:
     return resolve(record_of(f"---\n{body}\n"))
-
-
-def speakers(body: str) -> list[str]:
-    """Names of the speakers, a text for each statement in the order of the record."""
-    return [" + ".join(one.name for one in s.speakers) for s in read(body).statements]
 
 
 def bases(body: str) -> list[str]:

@@ -176,8 +176,7 @@ def _seated(scene: Scene, item: Item) -> Entity | None:
     town = item.head_at == first + 1 and len(rest) == 1 and scene.story.low[first].endswith("er")
     if not (town and item.head.lemma in WORDS["seated"]) or item.phrase.determiner == "":
         return None
-    clock = scene.clock(item.first)
-    near = [one for one in scene.cast.present(clock) if clock[0] - one.seen <= _SEATED]
+    clock, near = scene.clock(item.first), _near(scene, item, _SEATED)
     found = refer.described(item.head, item.word, "sg", set(), near, clock)
     return found if found and item.head.lemma not in found.lemmas else None
 
@@ -188,18 +187,21 @@ def _spoken_for(scene: Scene, item: Item) -> Entity | None:
     mine = item.phrase.determiner in WORDS["possessive_us"]
     if mine or not item.asked or item.head.lemma not in WORDS["firms"] | WORDS["housed"]:
         return None
-    clock = scene.clock(item.first)
-    near = [one for one in scene.cast.present(clock) if clock[0] - one.seen <= _NEAR]
-    near = [one for one in near if one.kind == "organisation"]
+    near = [one for one in _near(scene, item, _NEAR) if one.kind == "organisation"]
     near = [one for one in near if one.proper or " " in one.name]
     return scene.most_present(near, item.first) if near else None
 
 
 def _paper(scene: Scene, item: Item) -> Entity | None:
     """The paper or broadcaster named right before, of which nothing else was told: "das Blatt"."""
-    clock = scene.clock(item.first)
-    near = [one for one in scene.cast.present(clock) if clock[0] - one.seen <= _LATELY]
+    near = _near(scene, item, _LATELY)
     return next((one for one in near if one.kind == "organisation" and not one.lemmas), None)
+
+
+def _near(scene: Scene, item: Item, sentences: int) -> list[Entity]:
+    """Who was named within so many sentences before."""
+    clock = scene.clock(item.first)
+    return [one for one in scene.cast.present(clock) if clock[0] - one.seen <= sentences]
 
 
 def _end(item: Item) -> int:

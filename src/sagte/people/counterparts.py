@@ -10,12 +10,17 @@ from sagte.people.words import WORDS
 _PEERS = 8  # sentences within which somebody's peer was named
 
 
+def just_spoke(scene: Scene, item: Item, gender: str) -> Entity | None:
+    """The one person of this gender who alone has just spoken, as a speaker's description asks."""
+    near = item.asked and scene.clock(item.first)[0] - scene.speaker_at <= 1
+    one = scene.speaker[0] if near and len(scene.speaker) == 1 else None
+    return one if one and one.kind == "person" and one.gender == gender else None
+
+
 def last_speaker(scene: Scene, item: Item, gender: str) -> Entity | None:
     """The last speaker, whom "der Parteifreund der Ministerin" describes anew."""
-    clock = scene.clock(item.first)
-    near = len(scene.speaker) == 1 and item.asked and clock[0] - scene.speaker_at <= 1
-    fits = near and scene.speaker[0].kind == "person" and scene.speaker[0].gender == gender
-    return scene.speaker[0] if fits and scene.speaker[0].proper else None
+    one = just_spoke(scene, item, gender)
+    return one if one and one.proper else None
 
 
 def partner(scene: Scene, item: Item, gender: str) -> Entity | None:

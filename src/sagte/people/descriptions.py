@@ -89,11 +89,8 @@ def _meant(scene: Scene, place: int, item: Item, gender: str, codes: set[str]) -
 
 def _still_speaking(scene: Scene, item: Item, gender: str) -> Entity | None:
     """The one without a name who has just spoken, of whom an age is told: "der 41-Jährige"."""
-    clock = scene.clock(item.first)
-    near = len(scene.speaker) == 1 and clock[0] - scene.speaker_at <= 1 and item.asked
-    one = scene.speaker[0] if near and naming.age(item.word) else None
-    fits = one and one.kind == "person" and not (one.proper or one.age) and one.gender == gender
-    return one if fits else None
+    one = counterparts.just_spoke(scene, item, gender) if naming.age(item.word) else None
+    return one if one and not (one.proper or one.age) else None
 
 
 def _is_anothers_kin(scene: Scene, item: Item) -> bool:
@@ -154,7 +151,7 @@ def _by_nothing_else(sought: _Sought, item: Item, *, loose: bool, kin: bool) -> 
     return found
 
 
-def _is_but_announced(entity: Entity, clock: tuple[int, int]) -> bool:
+def _is_but_announced(entity: Entity, clock: Clock) -> bool:
     """Whether only the headline told of somebody without a name, whom the text has named since."""
     unnamed = entity.kind == "person" and not entity.proper and entity.times == 1
     told = entity.lemmas.isdisjoint(WORDS["anybody"] | WORDS["kin"])

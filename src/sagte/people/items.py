@@ -24,7 +24,6 @@ _ASKED = (
     | WORDS["this_f"]
 )
 _WITHOUT = list(WORDS["without"])
-_JOINED = [[word] for word in WORDS["both_of"]]
 
 
 @dataclass(eq=False)

@@ -146,7 +146,7 @@ def _is_noun(word: str, *, free: bool = False) -> bool:
     ``free`` allows endings that names have too: "Minister Clermont".
     """
     acronym = word.isupper() and len(word) > 1 and not is_initials(word)
-    if word in WORDS["no_names"] or acronym or word[0].isdigit():
+    if word in WORDS["no_names"] | WORDS["no_surnames"] or acronym or word[0].isdigit():
         return True
     if free and word.lower().endswith(_SURNAMES_TOO):
         return False

@@ -186,10 +186,9 @@ def _is_free_genitive(story: Story, item: Item, index: int) -> bool:
 
 def is_pair(story: Story, index: int) -> bool:
     """Whether women and men of one trade stand around a word: "Müllerinnen und Müller"."""
-    before, after = story.low[index - 1 : index], story.low[index + 1 : index + 2]
-    if not (before and after) or story.low[index] not in WORDS["both_of"] | {"/"}:
+    if not 0 < index < len(story.low) - 1 or story.low[index] not in WORDS["both_of"] | {"/"}:
         return False
-    one, other = (word[0].translate(_UMLAUTS) for word in (before, after))
+    one, other = (story.low[at].translate(_UMLAUTS) for at in (index - 1, index + 1))
     women = next((word for word in (one, other) if word.endswith("innen")), "")
     stem = women.removesuffix("innen")
     return len(stem) > 3 and one.startswith(stem) and other.startswith(stem)

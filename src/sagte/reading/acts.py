@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 
 from sagte.german.tokens import tokenize
 from sagte.reading.actwords import ActWords, act_words, forms, tones
@@ -143,9 +144,11 @@ def _is_charged(cue: Sequence[str], frame: Sequence[str]) -> bool:
 
 def _without_aside(statement: Statement, context: Context) -> list[str]:
     """The words of a frame without what commas add to the speaker: ", der ungenannt bleiben will"."""
-    words, spans = context.text, statement.speaker.spans if statement.speaker else ()
-    asides = [(span.start + words[span.start : span.end].find(","), span.end) for span in spans]
-    asides = [(start, end) for start, end in asides if words[start : start + 1] == ","]
+    asides = []
+    for span in statement.speaker.spans if statement.speaker else ():
+        comma = context.text.find(",", span.start, span.end)
+        if comma >= 0:
+            asides.append((comma, span.end))
     return [
         context.text[token.start : token.end].lower()
         for span in (statement.frame.spans if statement.frame else ())
@@ -224,11 +227,9 @@ def _summed_up(statement: Statement, context: Context, known: ActWords) -> tuple
 
 def _declines(words: Sequence[str]) -> bool:
     """Whether a clause says that somebody would not tell: "Namen wollte er nicht nennen"."""
-    clauses = " ".join(words).split(" , ")
-    return any(
-        not forms()["negation"].isdisjoint(clause) and _is_declined(clause)
-        for clause in map(str.split, clauses)
-    )
+    clauses = [list(clause) for comma, clause in groupby(words, ",".__eq__) if not comma]
+    negation = forms()["negation"]
+    return any(not negation.isdisjoint(clause) and _is_declined(clause) for clause in clauses)
 
 
 def sentences(passage: Passage, context: Context, known: ActWords) -> list[Sentence]:
