@@ -116,3 +116,21 @@ def test_any_speaker_keeps_words_of_the_text(text: str, data: st.DataObject) -> 
     speaker = after.roles.speaker
     assert speaker == tuple(sorted(set(speaker)))
     assert 0 <= speaker[0] <= speaker[-1] < len(tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "right"),
+    [
+        ("Rau teilte den Mitgliedern mit, es eile.", "den", "den Mitgliedern"),
+        ("Rau sagte dem Sender Telesur, es eile.", "dem", "dem Sender Telesur"),
+        ("Rau sagte es dem, der fragte.", "dem", "dem"),
+        ("Rau sagte Abt, es eile.", "Abt", "Abt"),
+    ],
+)
+def test_an_addressee_that_is_an_article_gets_its_noun(text: str, found: str, right: str) -> None:
+    tokens = tokenize(text)
+    place = [text[token.start : token.end] for token in tokens].index(found)
+    roles = Attribution(addressee=(place,))
+    [after] = mended(text, tokens, [Quotation([0], False, "indirect", 1.0, None, roles)])
+    words = after.roles.addressee
+    assert text[tokens[words[0]].start : tokens[words[-1]].end] == right

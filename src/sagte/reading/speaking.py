@@ -3,6 +3,7 @@
 The tagger decides word by word. What it takes for the speaker may be the adverb before the verb
 ("Zugleich dementierte der Manager"), reach across the verb ("Insgeheim hofft der Koch"), go
 on after a pronoun ("sie im"), or take in whom the words were said to ("die Finnin dem Sender").
+Whom they were said to may be an article alone, which gets its noun: "den" Abgeordneten.
 """
 
 from __future__ import annotations
@@ -38,9 +39,17 @@ def mended(text: str, tokens: Sequence[Token], found: Sequence[Quotation]) -> li
         if roles.speaker and roles.speaker not in made:
             made[roles.speaker] = _mended(words, roles)
         speaker = made.get(roles.speaker, ())
-        same = speaker == roles.speaker
-        out.append(quotation if same else replace(quotation, roles=replace(roles, speaker=speaker)))
+        addressee = _whole(words, roles.addressee)
+        roles = replace(roles, speaker=speaker, addressee=addressee)
+        out.append(quotation if roles == quotation.roles else replace(quotation, roles=roles))
     return out
+
+
+def _whole(words: Words, part: tuple[int, ...]) -> tuple[int, ...]:
+    """Whom the words were said to, with the noun of an article that stands alone: "den"."""
+    if len(part) == 1 and words.low(part[0]) in WORDS["articles"]:
+        return tuple(words.phrase(part[0])) or part
+    return part
 
 
 def _mended(words: Words, roles: Attribution) -> tuple[int, ...]:
