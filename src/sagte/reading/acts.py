@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Literal, NamedTuple
 
 from sagte.german.tokens import tokenize
 from sagte.reading.actwords import ActWords, act_words, forms, tones
@@ -16,6 +17,8 @@ from sagte.reading.rules.cues import cues
 from sagte.reading.rules.sentence import Sentence
 from sagte.reading.rules.words import WORDS, Verb, Verbs
 from sagte.record import Act, Passage, Span, Statement
+
+Basis = Literal["introduced", "summed_up", "said"]
 
 _WITHIN = re.compile(r"(\w{2,})zu(\w{3,}n)")
 MOST = 3  # acts of one statement
@@ -31,19 +34,36 @@ _DEPENDING = WORDS["subordinators"] | WORDS["relatives"]
 _READ = 3000  # code points of a passage: what is longer says enough in them
 
 
+class Verdict(NamedTuple):
+    """What the rules say of a statement, and what told them: its introduction, a summary's own
+    words, or what is said. ``judged`` is the statement that was looked at (see ``_whole``)."""
+
+    acts: tuple[Act, ...]
+    basis: Basis
+    judged: Statement
+
+
 def acts(statement: Statement, context: Context) -> tuple[Act, ...]:
-    """What the words do, the main act first; at least one, at most ``MOST``.
+    """What the words do by the rules, the main act first; at least one, at most ``MOST``."""
+    return verdict(statement, context).acts
+
+
+def verdict(statement: Statement, context: Context) -> Verdict:
+    """What the words do by the rules, and what told them.
 
     The verb that introduces them decides, of a summary its own verbs and nouns, else what is said.
     A fragment within a statement does what that one does.
     """
     whole = _whole(statement, context)
     known = act_words(context.lexicon)
-    found = _introduced(whole, context, known) or _summed_up(whole, context, known)
-    if found:
-        return found[:MOST]
+    if found := _introduced(whole, context, known):
+        return Verdict(found[:MOST], "introduced", whole)
+    if found := _summed_up(whole, context, known):
+        return Verdict(found[:MOST], "summed_up", whole)
     said = by_content(whole, context, _wished(whole, context, known))
-    return ("deny",) if _contradicts(whole, said, context, known) else said[:MOST]
+    if _contradicts(whole, said, context, known):
+        return Verdict(("deny",), "introduced", whole)
+    return Verdict(said[:MOST], "said", whole)
 
 
 def _contradicts(

@@ -48,6 +48,21 @@ def by_content(
     return tuple(told)
 
 
+def parts_of(statement: Statement, context: Context) -> set[tuple[str, Act]]:
+    """What each kind of rule finds in the sentences of a statement, though another goes first."""
+    verbs = act_words(context.lexicon).verbs
+    text, direct = _said(statement, context)
+    voice = _voice(statement, context, direct=direct, wishing=None)
+    found: set[tuple[str, Act | None]] = set()
+    for said in sentences(text):
+        clauses = [words for part in _CLAUSE.findall(said) if (words := _WORD.findall(part))]
+        found.add(("pattern", by_pattern(said.lower(), direct=voice.direct)))
+        found.add(("mood", by_mood(clauses, verbs, voice)))
+        found.update(("wrong", by_wrong(clause)) for clause in clauses)
+        found.add(("judged", _judged(said, clauses, voice)))
+    return {(rule, act) for rule, act in found if act}
+
+
 def _said(statement: Statement, context: Context) -> tuple[str, bool]:
     """What is said, and whether in the speaker's own words.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from sagte.reading.acts import acts
 from sagte.reading.amounts import amounts
 from sagte.reading.certainty import certainty
 from sagte.reading.checks import checks
@@ -13,6 +12,7 @@ from sagte.reading.occasion import occasions
 from sagte.reading.said_on import said_on
 from sagte.reading.target import target
 from sagte.reading.via import vias
+from sagte.reading.weighing import weighed
 from sagte.record import Statement
 
 
@@ -20,8 +20,7 @@ def content(context: Context) -> tuple[Statement, ...]:
     """The statements with what their words say: acts, target, amounts, certainty, checks."""
     found = checks(context)
     out = []
-    for statement in context.statements:
-        done = acts(statement, context)
+    for statement, done in zip(context.statements, weighed(context), strict=True):
         out.append(
             msgspec.structs.replace(
                 statement,
