@@ -32,7 +32,7 @@ _SHARED = 0.5  # of the code points that either has; a statement that overlaps l
 class Example:
     """A statement as the model sees it; ``acts`` are the annotators', ``by_rules`` the rules'."""
 
-    report: str
+    report: str  # of gold its name, else file and number, with a colon between
     features: list[str]
     by_rules: tuple[Act, ...]
     basis: Basis

@@ -18,7 +18,9 @@ from sagte.reading.rules.sentence import Sentence
 from sagte.reading.rules.words import WORDS, Verb, Verbs
 from sagte.record import Act, Passage, Span, Statement
 
-Basis = Literal["introduced", "summed_up", "said"]
+# What told the rules: the verb that introduces the words, one that only says that they are so
+# ("räumte ein"), a reply, the words of a summary, or what is said.
+Basis = Literal["introduced", "asserted", "replied", "summed_up", "said"]
 
 _WITHIN = re.compile(r"(\w{2,})zu(\w{3,}n)")
 MOST = 3  # acts of one statement
@@ -35,8 +37,7 @@ _READ = 3000  # code points of a passage: what is longer says enough in them
 
 
 class Verdict(NamedTuple):
-    """What the rules say of a statement, and what told them: its introduction, a summary's own
-    words, or what is said. ``judged`` is the statement that was looked at (see ``_whole``)."""
+    """What the rules say of a statement; ``judged`` is the one that was looked at (``_whole``)."""
 
     acts: tuple[Act, ...]
     basis: Basis
@@ -57,12 +58,13 @@ def verdict(statement: Statement, context: Context) -> Verdict:
     whole = _whole(statement, context)
     known = act_words(context.lexicon)
     if found := _introduced(whole, context, known):
-        return Verdict(found[:MOST], "introduced", whole)
+        basis: Basis = "asserted" if found[0] == "assert" else "introduced"
+        return Verdict(found[:MOST], basis, whole)
     if found := _summed_up(whole, context, known):
         return Verdict(found[:MOST], "summed_up", whole)
     said = by_content(whole, context, _wished(whole, context, known))
     if _contradicts(whole, said, context, known):
-        return Verdict(("deny",), "introduced", whole)
+        return Verdict(("deny",), "replied", whole)
     return Verdict(said[:MOST], "said", whole)
 
 

@@ -48,18 +48,22 @@ def by_content(
     return tuple(told)
 
 
-def parts_of(statement: Statement, context: Context) -> set[tuple[str, Act]]:
-    """What each kind of rule finds in the sentences of a statement, though another goes first."""
+def parts_of(statement: Statement, context: Context) -> list[set[tuple[str, Act]]]:
+    """What each kind of rule finds in each sentence of a statement, though another goes first."""
     verbs = act_words(context.lexicon).verbs
     text, direct = _said(statement, context)
     voice = _voice(statement, context, direct=direct, wishing=None)
-    found: set[tuple[str, Act | None]] = set()
-    for said in sentences(text):
-        clauses = [words for part in _CLAUSE.findall(said) if (words := _WORD.findall(part))]
-        found.add(("pattern", by_pattern(said.lower(), direct=voice.direct)))
-        found.add(("mood", by_mood(clauses, verbs, voice)))
-        found.update(("wrong", by_wrong(clause)) for clause in clauses)
-        found.add(("judged", _judged(said, clauses, voice)))
+    return [_found(sentence, verbs, voice) for sentence in sentences(text)]
+
+
+def _found(said: str, verbs: Verbs, voice: Voice) -> set[tuple[str, Act]]:
+    clauses = [words for part in _CLAUSE.findall(said) if (words := _WORD.findall(part))]
+    found = {
+        ("pattern", by_pattern(said.lower(), direct=voice.direct)),
+        ("mood", by_mood(clauses, verbs, voice)),
+        ("judged", _judged(said, clauses, voice)),
+        *(("wrong", by_wrong(clause)) for clause in clauses),
+    }
     return {(rule, act) for rule, act in found if act}
 
 

@@ -19,13 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sagte.reading.act_features import features
-from sagte.reading.acts import MOST, Verdict, verdict
+from sagte.reading.acts import MOST, Basis, Verdict, verdict
 from sagte.reading.context import Context
 from sagte.record import Act
 
 SHIPPED = "acts.npz"
+WEIGHED = frozenset[Basis](("said", "asserted", "replied"))
 _LARGEST = 127  # of a weight in 8 bits
-_ALSO = 0.2  # how likely a further act has to be
+_ALSO = 0.25  # how likely a further act has to be
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def weighed(context: Context) -> list[tuple[Act, ...]]:
         found = verdict(statement, context)
         judged = found.judged.id
         if judged not in known:
-            said = found.basis == "said" and found.judged.quote.spans
+            said = found.basis in WEIGHED and found.judged.quote.spans
             known[judged] = weights().acts(features(found, before, context)) if said else found.acts
         out.append(known[judged])
         before.append(found)
