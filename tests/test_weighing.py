@@ -48,7 +48,7 @@ def test_what_was_never_seen_tells_nothing() -> None:
 
 
 def test_features_add_up() -> None:
-    scores = np.array([0.0, 1.0, 0.0]) + [2.0, -1.0, -0.5] + [-0.5, -1.0, 1.5]
+    scores = np.array([0.0 + 2.0 - 0.5, 1.0 - 1.0 - 1.0, 0.0 - 0.5 + 1.5])
     expected = np.exp(scores) / np.exp(scores).sum()
     assert SMALL.chances(["q:bald", "q:nie"]) == pytest.approx(expected, abs=0.01)
 
