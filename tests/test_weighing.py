@@ -98,6 +98,25 @@ def test_a_verb_that_tells_decides_alone(verb: str, act: str) -> None:
     assert done(text)[0][0] == act
 
 
+@pytest.mark.parametrize(
+    ("verb", "words", "act"),
+    [
+        ("ätzte", "die Halle habe 40 Plätze", "assert"),
+        ("widersprach", "das stimme nicht", "deny"),
+        ("ärgerte sich", "der Zug habe in Fulda gehalten", "assert"),
+        ("entschied", "die Klage sei zulässig", "assert"),
+    ],
+)
+def test_a_verb_that_only_colours_leaves_it_to_what_is_said(
+    verb: str, words: str, act: str
+) -> None:
+    text = f"<f1>Ina Rau <c1>{verb}</c1>,</f1> <q1 indirect speech>{words}</q1>."
+    record = record_of(f"---\n{text}")
+    context = Context.of(record.report, record.statements)
+    assert verdict(record.statements[0], context).basis == "coloured"
+    assert done(text)[0][0] == act
+
+
 def test_a_fragment_does_what_the_statement_around_it_does() -> None:
     text = (
         "<f1+2><s1+2>Rau</s1+2> <c1+2>sagte</c1+2>,</f1+2> <q1 indirect speech>die Stadt müsse"

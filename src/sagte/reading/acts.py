@@ -19,8 +19,9 @@ from sagte.reading.rules.words import WORDS, Verb, Verbs
 from sagte.record import Act, Passage, Span, Statement
 
 # What told the rules: the verb that introduces the words, one that only says that they are so
-# ("räumte ein"), a reply, the words of a summary, or what is said.
-Basis = Literal["introduced", "asserted", "replied", "summed_up", "said"]
+# ("räumte ein"), one that only colours what is said ("ätzte", "entschied"), a reply, the words of a
+# summary, or what is said.
+Basis = Literal["introduced", "asserted", "coloured", "replied", "summed_up", "said"]
 
 _WITHIN = re.compile(r"(\w{2,})zu(\w{3,}n)")
 MOST = 3  # acts of one statement
@@ -58,14 +59,29 @@ def verdict(statement: Statement, context: Context) -> Verdict:
     whole = _whole(statement, context)
     known = act_words(context.lexicon)
     if found := _introduced(whole, context, known):
-        basis: Basis = "asserted" if found[0] == "assert" else "introduced"
-        return Verdict(found[:MOST], basis, whole)
+        return Verdict(found[:MOST], _introduction(whole, found, context, known), whole)
     if found := _summed_up(whole, context, known):
         return Verdict(found[:MOST], "summed_up", whole)
     said = by_content(whole, context, _wished(whole, context, known))
     if _contradicts(whole, said, context, known):
         return Verdict(("deny",), "replied", whole)
     return Verdict(said[:MOST], "said", whole)
+
+
+def _introduction(
+    statement: Statement, found: Sequence[Act], context: Context, known: ActWords
+) -> Basis:
+    """Whether what introduces the statement names its act, or leaves it open after all."""
+    if found[0] in ("assert", "decline"):
+        return "asserted" if found[0] == "assert" else "introduced"
+    cue, frame = _low(statement.cue, context), _low(statement.frame, context)
+    if _named_before(statement, context, known) or _is_charged(cue, frame):
+        return "introduced"
+    verb = verb_of(cue or frame, frame, known.verbs)
+    if verb and verb.act:
+        hint = verb.infinitive + verb.prefix in forms()["colouring"] or found[0] not in verb.act
+        return "coloured" if hint else "introduced"
+    return "introduced" if _of_nouns(cue, frame, verb, known) else "coloured"
 
 
 def _contradicts(
@@ -133,13 +149,20 @@ def _introduced(statement: Statement, context: Context, known: ActWords) -> tupl
         return (act,)
     if verb and verb.act:
         return (_REFUSED.get(verb.act[0], verb.act[0]),) if refused else verb.act
-    nouns = (known.noun(word) for word in (*cue, *(() if verb else _apart(frame))))
-    if act := next((act for act in nouns if act), None):
+    if act := _of_nouns(cue, frame, verb, known):
         return (act,)
     said = _low(statement.quote, context)
     act = by_judgement(frame or cue, said if len(said) <= _FRAGMENT else ())
     act = act or next(filter(None, map(tones().get, frame)), None)
     return (act,) if act else ()
+
+
+def _of_nouns(
+    cue: Sequence[str], frame: Sequence[str], verb: Verb | None, known: ActWords
+) -> Act | None:
+    """The act of a noun of the introduction; of the frame only where there is no verb."""
+    words = (*cue, *(() if verb else _apart(frame)))
+    return next(filter(None, map(known.noun, words)), None)
 
 
 def _named_before(statement: Statement, context: Context, known: ActWords) -> Act | None:

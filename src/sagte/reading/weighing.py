@@ -24,7 +24,7 @@ from sagte.reading.context import Context
 from sagte.record import Act
 
 SHIPPED = "acts.npz"
-WEIGHED = frozenset[Basis](("said", "asserted", "replied"))
+WEIGHED = frozenset[Basis](("said", "asserted", "coloured", "replied"))
 _LARGEST = 127  # of a weight in 8 bits
 _ALSO = 0.25  # how likely a further act has to be
 
