@@ -1,4 +1,4 @@
-"""The model as two ONNX graphs, built by hand from its weights.
+"""The models as ONNX graphs, built by hand from their weights.
 
 By hand, because then every operator is one that ONNX Runtime has a fast CPU kernel for, and nothing
 depends on an exporter's version. One window at a time goes in, so there is no padding and no mask:
@@ -185,6 +185,28 @@ def role_finder(
             _info("media", TensorProto.FLOAT, "b", w["medium_head.bias"].size),
             _info("types", TensorProto.FLOAT, "b", w["type_head.bias"].size),
         ],
+    )
+
+
+def act_reader(
+    w: dict[str, np.ndarray],
+    shape: Shape,
+    quantiser: Quantiser,
+    factors: dict[str, np.ndarray],
+) -> onnx.ModelProto:
+    """Ids of one statement and what is known of its acts in; scores of acts out."""
+    g = Graph(quantiser, factors)
+    x = _embed(g, w, shape.epsilon)
+    for index in sorted({int(k.split(".")[1]) for k in w if k.startswith("layer.")}):
+        x = _layer(g, x, w, f"layer.{index}", shape)
+    pooled = g.add("ReduceMean", [x], "mean", axes=[1], keepdims=0)
+    pooled = g.add("Gelu", [_float_linear(g, pooled, "pooled", w)], "pooled.gelu", MS)
+    told = g.add("Mul", ["known", g.const("known.scale", w["known.scale"])], "known.scaled")
+    g.add("Add", [_float_linear(g, pooled, "scores", w), told], "scores")
+    acts = w["scores.bias"].size
+    return g.model(
+        [_info("ids", TensorProto.INT64, "bl"), _info("known", TensorProto.FLOAT, "b", acts)],
+        [_info("scores", TensorProto.FLOAT, "b", acts)],
     )
 
 

@@ -7,6 +7,7 @@ introduce it the reader finds, as it will for every other report.
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +17,11 @@ from typing import cast, get_args
 from sagte.exchange.markup import parse
 from sagte.reader import Reader
 from sagte.reading.act_features import features
+from sagte.reading.act_network import passages
 from sagte.reading.acts import Basis, Verdict, verdict
 from sagte.reading.context import Context
 from sagte.reading.reader import described
+from sagte.reading.weighing import WEIGHED
 from sagte.record import Act, Report, Statement
 from sagte.scoring.fields import with_gold_spans
 
@@ -37,6 +40,20 @@ class Example:
     by_rules: tuple[Act, ...]
     basis: Basis
     acts: tuple[Act, ...]
+    before: str  # what introduces it, as the network is given it
+    said: str
+
+
+def kept(path: Path) -> list[Example]:
+    """All examples that weights are trained on. Reading takes minutes, so ``path`` keeps them:
+
+    delete it when the reader, the features or the labels have changed.
+    """
+    if not path.exists():
+        found = [example for example in examples(Reader()) if example.basis in WEIGHED]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pickle.dumps(found))
+    return cast("list[Example]", pickle.loads(path.read_bytes()))
 
 
 def examples(reader: Reader) -> Iterator[Example]:
@@ -96,7 +113,9 @@ def _seen(
     for statement in statements:
         found = verdict(statement, context)
         if acts := _label(_places(statement), labels):
-            yield Example(name, features(found, before, context), found.acts, found.basis, acts)
+            told = features(found, before, context)
+            near = passages(found.judged)
+            yield Example(name, told, found.acts, found.basis, acts, *near)
         before.append(found)
 
 

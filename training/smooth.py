@@ -8,7 +8,8 @@ the factor is tried out on real inputs for each product.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import torch
@@ -26,6 +27,16 @@ NAMES = ("qkv", "ao", "fi", "fo")
 
 def inputs(model: Tagger, documents: Iterable[Document]) -> dict[str, Tensor]:
     """Inputs of every product, ``ROWS`` rows or more each, under the names of ``weights.py``."""
+    layers = every_layer(model)
+    with watching(layers) as seen, torch.no_grad():
+        for document in documents:
+            run(model, document)
+    return together(seen, layers)
+
+
+@contextmanager
+def watching(layers: dict[str, Layer]) -> Iterator[dict[str, list[Tensor]]]:
+    """What the products of the layers are given, under the names of ``weights.py``."""
     seen: dict[str, list[Tensor]] = {}
 
     def watch(name: str):
@@ -36,16 +47,18 @@ def inputs(model: Tagger, documents: Iterable[Document]) -> dict[str, Tensor]:
 
     handles = [
         getattr(layer, part).register_forward_hook(watch(f"{name}.{part}"))
-        for name, layer in every_layer(model).items()
+        for name, layer in layers.items()
         for part in NAMES
     ]
-    with torch.no_grad():
-        for document in documents:
-            run(model, document)
+    yield seen
     for handle in handles:
         handle.remove()
+
+
+def together(seen: dict[str, list[Tensor]], layers: dict[str, Layer]) -> dict[str, Tensor]:
+    """The inputs as one tensor a product, without those of pruned neurons."""
     out = {name: torch.cat(parts) for name, parts in seen.items()}
-    for name, layer in every_layer(model).items():
+    for name, layer in layers.items():
         out[f"{name}.fo"] = out[f"{name}.fo"][:, used(layer)]
     return out
 

@@ -17,9 +17,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from labelled import Example, examples
-from sagte.reader import Reader
-from sagte.reading.weighing import SHIPPED, WEIGHED, Weights
+from labelled import Example, kept
+from sagte.reading.weighing import SHIPPED, Weights, likely
 from sagte.record import Act
 
 SECOND = 0.2  # of a statement with two acts; how much of it the second one is
@@ -42,7 +41,7 @@ def fit(chosen: Sequence[Example], least: int, cost: float) -> Weights:
     for example in chosen:
         known = [feature for feature in example.features if feature in place]
         sure = 1.0 if ":" in example.report else GOLD
-        for act, count in _shares(example.acts):
+        for act, count in shares(example.acts):
             rows += [len(acts)] * len(known)
             columns += [place[feature] for feature in known]
             values += map(strength, known)
@@ -54,7 +53,7 @@ def fit(chosen: Sequence[Example], least: int, cost: float) -> Weights:
     return Weights.of(names, list(model.classes_), model.coef_.T * loud[:, None], model.intercept_)
 
 
-def _shares(acts: Sequence[Act]) -> list[tuple[Act, float]]:
+def shares(acts: Sequence[Act]) -> list[tuple[Act, float]]:
     """How much each act counts: what is done beside the main act is nearly done."""
     first, *others = acts
     return [(first, 1 - SECOND), (others[0], SECOND)] if others else [(first, 1.0)]
@@ -67,7 +66,7 @@ def check(every: Sequence[Example], folds: int, least: int, cost: float) -> None
     for number in range(folds):
         weights = fit([e for e, f in zip(every, fold, strict=True) if f != number], least, cost)
         for example in (e for e, f in zip(every, fold, strict=True) if f == number):
-            found = weights.acts(example.features)
+            found = likely(weights.chances(example.features), weights.kinds)
             right["all"] += 1
             right["rules"] += example.by_rules[0] == example.acts[0]
             right["weighed"] += found[0] == example.acts[0]
@@ -88,9 +87,10 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate first, by report")
     parser.add_argument("--least", type=int, default=4)
     parser.add_argument("--cost", type=float, default=0.15)
+    parser.add_argument("--examples", type=Path, default=Path("build/acts/examples.pickle"))
     parser.add_argument("--to", type=Path, default=TO)
     args = parser.parse_args()
-    every = [example for example in examples(Reader()) if example.basis in WEIGHED]
+    every = kept(args.examples)
     if args.folds:
         check(every, args.folds, args.least, args.cost)
     weights = fit(every, args.least, args.cost)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import torch
 
-from model import Layer, Tagger
+from act_model import ActReader
+from model import Embeddings, Layer, Tagger
 
 
 def named(model: Tagger) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     """Weights of the encoder and of the role finder, as float32 arrays without padding."""
-    encoder: dict[str, np.ndarray] = {}
-    quantise_rows(encoder, _array(model.embeddings.word))
-    encoder["embeddings.position"] = _array(model.embeddings.position)
-    encoder["embeddings.norm.weight"] = _array(model.embeddings.norm.weight)
-    encoder["embeddings.norm.bias"] = _array(model.embeddings.norm.bias)
-    for index, layer in enumerate([*model.lower, *model.upper]):
-        encoder |= _layer(layer, f"layer.{index}")
+    encoder = _states(model.embeddings, [*model.lower, *model.upper])
     encoder |= _module(model.tag_head, "tag_head") | _module(model.told, "told")
     roles: dict[str, np.ndarray] = {"marks.weight": _array(model.marks.weight)}
     for index, layer in enumerate(model.role_layers):
@@ -24,6 +21,26 @@ def named(model: Tagger) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
     for name in ("role_told", "role_head", "pooled", "medium_head", "type_head"):
         roles |= _module(getattr(model, name), name)
     return encoder, roles
+
+
+def named_acts(model: ActReader, longest: int) -> dict[str, np.ndarray]:
+    """Weights of the network that reads acts, which is never given more than ``longest`` pieces."""
+    out = _states(model.embeddings, model.layers)
+    out["embeddings.position"] = out["embeddings.position"][:longest]
+    for name in ("pooled", "scores"):
+        out |= _module(getattr(model, name), name)
+    return out | {"known.scale": _array(model.scale)}
+
+
+def _states(embeddings: Embeddings, layers: Iterable[Layer]) -> dict[str, np.ndarray]:
+    out: dict[str, np.ndarray] = {}
+    quantise_rows(out, _array(embeddings.word))
+    out["embeddings.position"] = _array(embeddings.position)
+    out["embeddings.norm.weight"] = _array(embeddings.norm.weight)
+    out["embeddings.norm.bias"] = _array(embeddings.norm.bias)
+    for index, layer in enumerate(layers):
+        out |= _layer(layer, f"layer.{index}")
+    return out
 
 
 def quantise_rows(out: dict[str, np.ndarray], rows: np.ndarray) -> None:

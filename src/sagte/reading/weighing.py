@@ -2,8 +2,9 @@
 
 A multinomial logistic regression over the features of ``act_features.py``. Rules find the words and
 forms that they know; most statements have some, and which of them is the point the model learned
-from labelled ones (``training/weigh.py``; the card is ``data/acts.md``). Where a verb or noun that
-introduces the words tells what they do, or a summary's own words tell it, the rules decide alone.
+from labelled ones (``training/weigh.py``; the card is ``data/acts.md``). Where it is not sure, a
+network reads the statement too (``act_network.py``). Where a verb or noun that introduces the words
+tells what they do, or a summary's own words tell it, the rules decide alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sagte.reading.act_features import features
+from sagte.reading.act_network import network, passages
 from sagte.reading.acts import MOST, Basis, Verdict, verdict
 from sagte.reading.context import Context
 from sagte.record import Act
@@ -27,6 +29,7 @@ SHIPPED = "acts.npz"
 WEIGHED = frozenset[Basis](("said", "asserted", "coloured", "replied"))
 _LARGEST = 127  # of a weight in 8 bits
 _ALSO = 0.25  # how likely a further act has to be
+SURE = 0.8  # how likely an act has to be for the network not to be asked: it takes its time
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,6 @@ class Weights:
         grown = np.exp(scores - scores.max())
         return cast("NDArray[np.float32]", grown / grown.sum())
 
-    def acts(self, given: Sequence[str]) -> tuple[Act, ...]:
-        """The likeliest act, then those that are likely too; at most ``MOST``."""
-        chances = self.chances(given)
-        first, *others = np.argsort(-chances)[:MOST]
-        return tuple(self.kinds[i] for i in (first, *(i for i in others if chances[i] >= _ALSO)))
-
     def write(self, path: Path) -> None:
         """Write them for ``read``."""
         names = np.frombuffer("\n".join(self.places).encode(), np.uint8)
@@ -94,6 +91,12 @@ class Weights:
             return cls(places, known, kept["values"], kept["scale"], kept["base"])
 
 
+def likely(chances: NDArray[np.float32], kinds: Sequence[Act]) -> tuple[Act, ...]:
+    """The likeliest act, then those that are likely too; at most ``MOST``."""
+    first, *others = np.argsort(-chances)[:MOST]
+    return tuple(kinds[i] for i in (first, *(i for i in others if chances[i] >= _ALSO)))
+
+
 @cache
 def weights() -> Weights:
     """The weights that ship with sagte."""
@@ -111,7 +114,14 @@ def weighed(context: Context) -> list[tuple[Act, ...]]:
         judged = found.judged.id
         if judged not in known:
             said = found.basis in WEIGHED and found.judged.quote.spans
-            known[judged] = weights().acts(features(found, before, context)) if said else found.acts
+            known[judged] = _weighed(found, before, context) if said else found.acts
         out.append(known[judged])
         before.append(found)
     return out
+
+
+def _weighed(found: Verdict, before: Sequence[Verdict], context: Context) -> tuple[Act, ...]:
+    chances = weights().chances(features(found, before, context))
+    if chances.max() < SURE:
+        chances = network().chances(*passages(found.judged), chances)
+    return likely(chances, weights().kinds)
