@@ -108,7 +108,7 @@ def train(model: ActReader, data: Data, rows: np.ndarray, args: argparse.Namespa
     rng = random.Random(args.seed)
     total = args.epochs * (len(rows) // BATCH + 1)
     narrower: Narrower | None = Narrower(model.layers)
-    optimiser = _optimiser(model, args.rate)
+    optimiser = optimiser_of(model, args.rate)
     step, begun = 0, time.time()
     for epoch in range(args.epochs):
         model.train()
@@ -135,7 +135,7 @@ def train(model: ActReader, data: Data, rows: np.ndarray, args: argparse.Namespa
             losses.append(loss.item())
             if narrower and step >= FULL * total / args.epochs:
                 narrower.narrow(args.inner)
-                narrower, optimiser = None, _optimiser(model, args.rate)
+                narrower, optimiser = None, optimiser_of(model, args.rate)
         print(
             f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.time() - begun:.0f} s",
             flush=True,
@@ -143,12 +143,15 @@ def train(model: ActReader, data: Data, rows: np.ndarray, args: argparse.Namespa
         torch.save(model.state_dict(), args.out / "acts.pt")
 
 
-def _optimiser(model: ActReader, rate: float) -> torch.optim.Optimizer:
+def optimiser_of(
+    model: ActReader, rate: float, head_rate: float = HEAD_RATE
+) -> torch.optim.Optimizer:
+    """``most`` of a group is its highest rate."""
     parts = {True: [], False: []}
     for name, weight in model.named_parameters():
         if weight.requires_grad:
             parts[name.startswith(("layers", "embeddings"))].append(weight)
-    groups = [{"params": parts[True], "most": rate}, {"params": parts[False], "most": HEAD_RATE}]
+    groups = [{"params": parts[True], "most": rate}, {"params": parts[False], "most": head_rate}]
     return torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
 
 
