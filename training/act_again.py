@@ -12,13 +12,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch.nn import functional as F
 
 import e5
 from act_model import ActReader, Narrower
-from act_network import BATCH, LAST, TO, Data, optimiser_of, report, rows_of, write
+from act_network import BATCH, LAST, TO, Data, follow, learn, optimiser_of, report, rows_of, write
 from labelled import kept
-from sagte.tagger.pieces import UNK
 
 RATE, HEAD_RATE = 5e-5, 3e-4
 WARM = 60  # steps
@@ -35,23 +33,16 @@ def go_on(model: ActReader, data: Data, seed: int) -> None:
     for step, batch in enumerate(data.batches(rows, rng)):
         for group in optimiser.param_groups:
             group["lr"] = group["most"] * min((step + 1) / WARM, max(LAST, 1 - step / total))
-        ids, mask, chances = data.tensors(batch)
-        ids[(torch.rand(ids.shape) < HIDDEN) & (ids > UNK)] = UNK
-        with torch.autocast("cpu", torch.bfloat16):
-            both = model(ids, mask, chances)
-        target = torch.tensor(data.target[batch])
-        loss = sum(-(target * F.log_softmax(x.float(), -1)).sum(1).mean() for x in both)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
+        loss = learn(model, data, batch, HIDDEN)
+        follow(model, optimiser)
         if not step % 200:
-            print(f"step {step} of {total}: loss {loss.item():.3f}", flush=True)
+            print(f"step {step} of {total}: loss {loss:.3f}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("build/acts"), help="as of act_network.py")
+    parser.add_argument("--to", type=Path, default=TO)
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--order", type=int, default=7, help="the seed of the batches' order")
     args = parser.parse_args()
@@ -63,9 +54,9 @@ def main() -> None:
     model.load_state_dict(torch.load(args.out / "acts.pt"))
     go_on(model, data, args.order)
     torch.save(model.state_dict(), args.out / "again.pt")
-    write(model, data, 8, TO)
-    report(data, np.flatnonzero(data.held), TO)
-    print(f"{TO.stat().st_size:,} bytes")
+    write(model, data, 8, args.to)
+    report(data, np.flatnonzero(data.held), args.to)
+    print(f"{args.to.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

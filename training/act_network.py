@@ -119,20 +119,11 @@ def train(model: ActReader, data: Data, rows: np.ndarray, args: argparse.Namespa
             )
             for group in optimiser.param_groups:
                 group["lr"] = group["most"] * rate
-            ids, mask, chances = data.tensors(batch)
-            ids[(torch.rand(ids.shape) < HIDDEN) & (ids > UNK)] = UNK
-            with torch.autocast("cpu", torch.bfloat16):
-                both = model(ids, mask, chances)
-            target = torch.tensor(data.target[batch])
-            loss = sum(-(target * F.log_softmax(x.float(), -1)).sum(1).mean() for x in both)
-            optimiser.zero_grad()
-            loss.backward()
+            losses.append(learn(model, data, batch, HIDDEN))
             if narrower:
                 narrower.watch()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            follow(model, optimiser)
             step += 1
-            losses.append(loss.item())
             if narrower and step >= FULL * total / args.epochs:
                 narrower.narrow(args.inner)
                 narrower, optimiser = None, optimiser_of(model, args.rate)
@@ -141,6 +132,25 @@ def train(model: ActReader, data: Data, rows: np.ndarray, args: argparse.Namespa
             flush=True,
         )
         torch.save(model.state_dict(), args.out / "acts.pt")
+
+
+def learn(model: ActReader, data: Data, batch: np.ndarray, hidden: float) -> float:
+    """The loss of a batch, whose slopes the model then has; a share of the pieces is blanked."""
+    ids, mask, chances = data.tensors(batch)
+    ids[(torch.rand(ids.shape) < hidden) & (ids > UNK)] = UNK
+    with torch.autocast("cpu", torch.bfloat16):
+        both = model(ids, mask, chances)
+    target = torch.tensor(data.target[batch])
+    loss = sum(-(target * F.log_softmax(x.float(), -1)).sum(1).mean() for x in both)
+    model.zero_grad()
+    loss.backward()
+    return loss.item()
+
+
+def follow(model: ActReader, optimiser: torch.optim.Optimizer) -> None:
+    """A step down the slopes, none of them too long."""
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
 
 
 def optimiser_of(
@@ -201,9 +211,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--out", type=Path, default=Path("build/acts"), help="checkpoints, examples"
-    )
-    parser.add_argument(
-        "--held", type=int, help="leave this quarter out and score it; write to --out"
     )
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--rate", type=float, default=1e-4)

@@ -50,9 +50,11 @@ def watching(layers: dict[str, Layer]) -> Iterator[dict[str, list[Tensor]]]:
         for name, layer in layers.items()
         for part in NAMES
     ]
-    yield seen
-    for handle in handles:
-        handle.remove()
+    try:
+        yield seen
+    finally:
+        for handle in handles:
+            handle.remove()
 
 
 def together(seen: dict[str, list[Tensor]], layers: dict[str, Layer]) -> dict[str, Tensor]:

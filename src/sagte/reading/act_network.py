@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
-from sagte.errors import ModelError
 from sagte.record import Statement
 from sagte.tagger.load import SHIPPED as TAGGER
+from sagte.tagger.network import session
 from sagte.tagger.pieces import BOS, EOS, Pieces
 
 SHIPPED = "acts.onnx"
@@ -62,17 +61,8 @@ class ActNetwork:
     """
 
     def __init__(self, path: Path, pieces: Pieces) -> None:
-        if not path.exists():
-            raise ModelError(f"{path.name} is missing: install sagte again")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # a statement is too short to be shared
-        options.inter_op_num_threads = 1
-        options.enable_mem_pattern = False  # statements differ in length
-        options.log_severity_level = 3
         self._pieces = pieces
-        self._session = onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session(path, threads=1)  # a statement is too short to be shared
 
     def chances(self, before: str, said: str, chances: Floats) -> Floats:
         """How likely each act is, 0 to 1, in the order of the ``chances`` by the features."""

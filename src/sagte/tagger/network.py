@@ -17,8 +17,8 @@ class OnnxNetwork:
     """Runs ``encoder.onnx`` and ``roles.onnx`` of a folder. Usable from several threads at once."""
 
     def __init__(self, folder: Path, threads: int) -> None:
-        self._encoder = _session(folder / "encoder.onnx", threads)
-        self._roles = _session(folder / "roles.onnx", threads)
+        self._encoder = session(folder / "encoder.onnx", threads)
+        self._roles = session(folder / "roles.onnx", threads)
 
     def encode(self, ids: Ints, units: Ints, told: Floats) -> tuple[Floats, Floats]:
         """States ``[units, width]`` and tag scores ``[units, LAYERS * TAGS]`` of one window."""
@@ -34,13 +34,14 @@ class OnnxNetwork:
         return cast(Floats, roles[0]), cast(Floats, media[0])
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """Open a graph that ships with sagte. Raises ModelError if the file is missing."""
     if not path.exists():
         raise ModelError(f"{path.name} is missing from the model's folder: install sagte again")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    # Windows differ in length: a plan made for one does not fit the next.
+    # What is given differs in length: a plan made for one does not fit the next.
     options.enable_mem_pattern = False
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
